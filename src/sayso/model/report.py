@@ -1,0 +1,94 @@
+"""What came in, as it came, and how it is cut.
+
+Comes in: text and where it came from. Goes out: a `Report` whose `parts` name the places in its text where a lead, a post, a
+section, a picture begins and ends. Refuses to know: what any of it means.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+def digest(*pieces: str | bytes) -> str:
+    """The first 20 hex digits (80 bits) of SHA-256 over the pieces, each closed by a zero byte: a content id's tail."""
+    found = hashlib.sha256()
+    for piece in pieces:
+        found.update(piece.encode("utf-8", "surrogatepass") if isinstance(piece, str) else piece)
+        found.update(b"\0")
+    return found.hexdigest()[:20]
+
+
+PART_KINDS = (
+    "title",  # the page's own headline
+    "byline",  # who wrote it; where; a dateline's credits
+    "lead",  # the lead picture's line
+    "feature",  # a pointer to another story: label and title
+    "jump",  # "Jump to Original Entry": a link, not text
+    "post",  # one stamped update
+    "original",  # the entry the updates are stacked on
+    "section",  # a headline and the text under it
+    "media",  # a picture or film: slug, caption, credit, claimed or not
+    "heading",  # a headline inside a post or section
+    "note",  # amendments, corrections, credits at the foot
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a report's text with one function.
+
+    `start`..`end` are code points of the text, `body` where the reading matter begins (after the stamp or headline). Posts and
+    sections do not overlap one another; media, headings and jumps lie inside them. `at` is the stamp in UTC where there is one;
+    `marks` says what an editor should know: "same-stamp", "out-of-order", "amended", "no-stamp".
+    """
+
+    kind: str
+    start: int
+    end: int
+    body: int
+    index: int = 0  # 1-based, in the page's order, for posts, originals and sections; 0 for the rest
+    anchor: str = ""
+    label: str = ""
+    title: str = ""
+    at: datetime | None = None
+    caption: str = ""
+    credit: str = ""
+    slug: str = ""
+    medium: str = ""  # for media: "photo", "video", "map", "audio", "document"
+    claimed: bool = False
+    marks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A page, feed item, wire text or chat export, word for word.
+
+    `text` is what all offsets count in; `origin` the path, address or "-"; `raw` the SHA-256 of the bytes as they came; `day`
+    the page's own date and `zone` the name of its zone; `received` is set by the desk, which alone reads the clock.
+    """
+
+    text: str
+    origin: str
+    media_type: str
+    raw: str
+    day: date
+    zone: str
+    parts: tuple[Part, ...] = ()
+    title: str = ""
+    received: datetime | None = None
+
+    @property
+    def id(self) -> str:
+        """ "r_" and a hash of what came and how its day and zone were understood: taking in the same page twice gives one id."""
+        return "r_" + digest(self.raw, self.text, self.origin, self.day.isoformat(), self.zone)
+
+    def of(self, *kinds: str) -> tuple[Part, ...]:
+        """The parts of these kinds, in the page's order."""
+        return tuple(part for part in self.parts if part.kind in kinds)
+
+    @property
+    def posts(self) -> tuple[Part, ...]:
+        """Posts, original entry and sections, in the page's order: the pieces that are read."""
+        return self.of("post", "original", "section")
