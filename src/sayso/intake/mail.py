@@ -1,0 +1,48 @@
+"""E-mail: one message, one page.
+
+Comes in: a message with its headers, as text. Goes out: a `Cut` of its subject, sender, date and body, laid out as a page with
+title, by-line and date line, so that the cutter of text does the rest. Refuses to know: attachments other than text and HTML.
+"""
+
+from __future__ import annotations
+
+import re
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+
+from sayso.intake.cut import Cut, Setting
+from sayso.intake.html import plain
+from sayso.intake.liveblog import cut_text
+
+HEADER = re.compile(r"(?:[A-Za-z][A-Za-z0-9-]{0,60}: ?[^\n]{0,2000}\n(?:[ \t][^\n]{0,2000}\n){0,40}){2,80}\n")
+NEEDED = re.compile(r"^(?:From|Subject|Date): ", re.MULTILINE | re.IGNORECASE)
+
+
+def is_mail(text: str) -> bool:
+    """True where a block of headers opens the text, a sender and a subject or date among them."""
+    block = HEADER.match(text[:100_000])
+    return block is not None and len({found.casefold() for found in NEEDED.findall(block[0])}) > 1
+
+
+def cut_mail(text: str, setting: Setting) -> Cut:
+    """Cuts a message. Its date stands on the page, so that a day given by a person still wins."""
+    message = message_from_bytes(text.encode("utf-8"), _class=EmailMessage, policy=policy.default)
+    heads = [str(message["subject"] or "").strip()]
+    heads += [f"{name}: {message[name]}" for name in ("From", "Date") if message[name]]
+    return cut_text("\n\n".join(["\n".join(head for head in heads if head), _body(message)]), setting)
+
+
+def _body(message: EmailMessage) -> str:
+    part = message.get_body(("plain", "html"))
+    if part is None:
+        return ""
+    payload = part.get_payload(decode=True)
+    data = payload if isinstance(payload, bytes) else b""
+    wrapped = str(part["content-transfer-encoding"] or "").casefold() in ("base64", "quoted-printable")
+    charset = part.get_content_charset("utf-8") if wrapped else "utf-8"  # what came bare has been decoded already
+    try:
+        content = data.decode(charset)
+    except (LookupError, UnicodeError):
+        content = data.decode("cp1252", "replace")
+    content = content.replace("\r\n", "\n").replace("\r", "\n")
+    return plain(content) if part.get_content_type() == "text/html" else content
