@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from zoneinfo import ZoneInfo
 
 
 def digest(*pieces: str | bytes) -> str:
@@ -83,6 +84,17 @@ class Report:
     def id(self) -> str:
         """ "r_" and a hash of what came and how its day and zone were understood: taking in the same page twice gives one id."""
         return "r_" + digest(self.raw, self.text, self.origin, self.day.isoformat(), self.zone)
+
+    @property
+    def tzinfo(self) -> tzinfo:
+        """The page's zone: an IANA name, or "UTC" with an offset ("UTC+06:30")."""
+        if not self.zone.startswith("UTC"):
+            return ZoneInfo(self.zone) if self.zone else UTC
+        if len(self.zone) == 3:
+            return UTC
+        shift = time.fromisoformat(self.zone[4:])
+        ahead = timedelta(hours=shift.hour, minutes=shift.minute)
+        return timezone(ahead if self.zone[3] == "+" else -ahead, self.zone)
 
     def of(self, *kinds: str) -> tuple[Part, ...]:
         """The parts of these kinds, in the page's order."""

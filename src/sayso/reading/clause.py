@@ -32,7 +32,7 @@ PREPOSITIONS = frozenset(
     via per versus after before since until as than like including""".split()
 )
 # A determiner alone, a number alone and a pronoun are noun phrases too; a participle before a noun is part of it.
-_MOD = r"(?:[JCNP]|n(?=[JNPC])|g(?=[NP])|B(?=[JC]))"
+_MOD = r"(?:[JCNP]|(?<![NPRBC])n(?=[JNPC])|(?<![NPR])g(?=[NPJ])|B(?=[JC]))"
 _CORE = rf"D?(?:{_MOD})*[NPC]"
 CHUNK = re.compile(
     rf"(?P<NP>(?:{_CORE}')*(?:D?[BC]*(?:[JNP](?:,[JNP])+,?&(?=[JN]+[NP])|J&(?=J)))?{_CORE}(?!')|R|D(?=[^JNPC]|$))"
@@ -105,7 +105,8 @@ BOUNDING = frozenset(
     possibly;perhaps;probably;just""".replace("\n", " ").split(";")
 )
 # Words that float between a subject and its verb.
-FLOATING = frozenset("both each all also too now then later earlier only even ever just still again reportedly allegedly".split())
+FLOATING = frozenset("there here both each all also too now then later earlier only even ever just still again reportedly allegedly".split())
+REFLEXIVE = frozenset("itself himself herself themselves ourselves".split())
 CLOSED = {
     "these": "DT", "those": "DT", "this": "DT", "both": "DT", "each": "DT", "every": "DT", "neither": "DT", "either": "DT",
     "some": "DT", "any": "DT", "all": "DT", "another": "DT", "who": "WP", "whom": "WP", "which": "WDT", "whose": "WP",
@@ -114,6 +115,9 @@ CLOSED = {
     "of": "IN", "in": "IN", "at": "IN", "from": "IN", "by": "IN", "with": "IN", "for": "IN", "near": "IN", "said": "VBD",
     "according": "IN", "amid": "IN", "overnight": "RB",
 }  # fmt: skip
+
+
+FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
 
 def settle(s: Sentence, spoken: frozenset[str] = frozenset()) -> None:
@@ -125,17 +129,27 @@ def settle(s: Sentence, spoken: frozenset[str] = frozenset()) -> None:
         before = marks[i - 1] if i else ""
         after = lower[i + 1] if i < last else ""
         fixed = CLOSED.get(word)
-        if fixed and not (word in ("there", "all", "both", "i") and mark == "RB"):
+        if word == "there":
+            marks[i] = "EX" if after in BE | {"has", "had", "will", "would", "may", "could", "'s"} else "RB"
+        elif word == "said" and before and (lower[i - 1] in BE or (lower[i - 1] in FLOATING and i > 1 and lower[i - 2] in BE)):
+            marks[i] = "VBN"
+        elif fixed and not (word in ("all", "both", "i") and mark == "RB"):
             marks[i] = fixed
         elif word == "that":
             if before[:1] == "V" or before == "":
                 marks[i] = "IN"
             elif mark == "DT" and marks[i + 1 : i + 2] and marks[i + 1][:2] not in ("NN", "JJ"):
                 marks[i] = "IN"
+        elif mark == "JJ" and before in ("DT", "PRP$") and marks[i + 1 : i + 2] and marks[i + 1] in ("IN", ",", ".", "VBD", "VBZ", "MD", "TO"):
+            marks[i] = "NN"  # "the dead", "a private from …"
         elif mark in ("VB", "VBP") and (before in ("DT", "PRP$", "JJ", "POS") and lower[i - 1] not in ("each", "both", "all")):
             marks[i] = "NN"
+        elif mark[0] == "N" and word in spoken and after == "that" and word[-1] == "s" and not any(m in FINITE for m in marks[:i]):
+            marks[i] = "VBZ"
         elif mark[0] == "N" and word in spoken and before[:2] in ("NN", "DT", ",", "PO") and i:
-            if after in ("that", '"', "“", "its", "their", "his", "it", "they", ",") or lower[i - 1] in ("each", "both", "all", "also"):
+            closing = after in (".", ",", ";", "") and (before == "," or (before == "NNS" and word[-1] != "s"))
+            opening = after in ("that", '"', "“", "its", "their", "his", "it", "they")
+            if closing or opening or lower[i - 1] in ("each", "both", "all", "also"):
                 marks[i] = "VBZ" if word[-1] == "s" else "VBP"
             elif after in ("the", "a", "an") and before[:2] == "NN" and not word.endswith("s"):
                 pass
@@ -161,7 +175,7 @@ def _codes(s: Sentence) -> str:
             out.append("O")
         elif word == "'s" and mark == "VBZ":
             out.append("E")
-        elif word in ("not", "n't", "never"):
+        elif word in ("not", "n't", "never") or (word in REFLEXIVE and i < last and s.tags[i + 1][0] == "V"):
             out.append("B")
         elif mark == "CD":
             out.append("C")
@@ -266,24 +280,44 @@ def _verb(s: Sentence, codes: str, first: int, last: int) -> Verb:
 def _finite(found: Clauses, s: Sentence) -> None:
     """Tell the past tense from the participle where a form is both: "officers [vowed] to …" but "troops [backed] by …"."""
     for i, verb in enumerate(found.verbs):
+        if _asked_aside(found, s, i):
+            verb.form, verb.passive = "participle", True
+            continue
         if verb.form != "participle" or verb.last - verb.first > 2:
             continue
         before = _skip(found.codes, verb.first - 1, "B~", -1)
         after = _skip(found.codes, verb.last, "B~b", 1)
         thing = found.at[before] if before >= 0 else None
+        aside = False
+        if before > 0 and found.codes[before] == ",":  # "the envoy, who had slept, acknowledged …"
+            opened = _matching(found, before)
+            thing, aside = (found.at[opened - 1], True) if opened > 0 else (thing, False)
         code = found.codes[after] if after < len(s) else "."
         if isinstance(thing, Phrase) and (thing.last - thing.first > 0):
             closing = code in '.;"' or (code == "," and before == verb.first - 1 and s.lower[verb.main] in SPOKEN)
-            opening = code in "DPJNCRT" or s.lower[after] == "that" if after < len(s) else False
+            opening = code in "DPJNCRTW" or s.lower[after] == "that" if after < len(s) else False
             hanging = code in "I" and not (s.lower[after] == "that")
             rival = any(v.form == "finite" and not v.copula for v in found.verbs[i + 1 : i + 2]) and not closing
-            if (closing or opening or s.lower[verb.main] in SPOKEN) and not (hanging and s.lower[after] == "by"):
+            if (closing or opening or aside or s.lower[verb.main] in SPOKEN) and not (hanging and s.lower[after] == "by"):
                 if not (rival and hanging):
                     verb.form, verb.passive, verb.tense = "finite", False, "past"
             elif not any(v.form == "finite" for v in found.verbs) and s.lower[after : after + 1] != ["by"]:
                 verb.form, verb.passive, verb.tense = "finite", code in "I", "past"
         elif (before < 0 or found.codes[before] in '"&') and code in "DPJNCR" and s.lower[verb.main] in SPOKEN:
             verb.form, verb.passive, verb.tense = "finite", False, "past"  # "…," said the mayor
+
+
+def _asked_aside(found: Clauses, s: Sentence, i: int) -> bool:
+    """ "The chaplain, asked about the mosque, answered": a past form that only hangs between commas."""
+    verb = found.verbs[i]
+    if found.codes[verb.main] != "d" or not s.lower[verb.main].endswith("ed") or verb.last - verb.first > 1 or verb.first < 2:
+        return False
+    if found.codes[verb.first - 1] != "," or not isinstance(found.at[verb.first - 2], Phrase) or found.codes[verb.last : verb.last + 1] != "I":
+        return False
+    return any(
+        v.form in ("finite", "participle") and found.codes[v.first - 1] == "," and s.lower[v.main] not in SUBORDINATORS
+        for v in found.verbs[i + 1 :]
+    )
 
 
 # Past forms of speaking, which a tagger trained on letters and reviews takes for participles.
@@ -371,15 +405,30 @@ def coordinated(found: Clauses, phrase: Phrase, limit: int) -> Iterator[Phrase]:
 def _subjects(found: Clauses, s: Sentence, verb: Verb) -> tuple[list[Phrase], bool]:
     """The phrases to the left that the verb belongs to, skipping what is set between commas or hangs on a preposition."""
     codes = found.codes
+    if verb.form == "finite":
+        donor = _restricted(found, s, verb)
+        if donor is not None:
+            return list(donor.subjects), False
+    elif verb.form == "gerund" and verb.first and codes[verb.first - 1] == ",":
+        donor = next((v for v in reversed(found.verbs) if v.last < verb.first and v.form == "finite" and v.subjects), None)
+        if donor is not None:
+            return list(donor.subjects), False  # "X pulled back, saying …"
     at = verb.first - 1
     while at >= 0:
         code = codes[at]
         thing = found.at[at]
         if isinstance(thing, Phrase):
+            if verb.form == "gerund" and thing.prep == "with" and thing.last == verb.first:
+                return [thing], False  # "with a correspondent reporting …"
             group = leftward(found, thing)
             if thing.prep and thing.prep != "than" and len(group) == 1:
                 at = thing.prep_at - 1
                 continue
+            if not thing.prep and len(group) == 1 and thing.first and codes[thing.first - 1] == "&":
+                inner = found.phrase_at(_skip(codes, thing.first - 2, ",~", -1))
+                if inner is not None and inner.prep:  # "of hospitals in Aden and Mokha": climb out
+                    at = inner.prep_at - 1
+                    continue
             return group, False
         if isinstance(thing, Verb):
             if thing.form in ("participle", "gerund") and _hangs(found, thing):
@@ -402,6 +451,28 @@ def _subjects(found: Clauses, s: Sentence, verb: Verb) -> tuple[list[Phrase], bo
             return [], False
         at -= 1
     return [], False
+
+
+def _restricted(found: Clauses, s: Sentence, verb: Verb) -> Verb | None:
+    """The relative clause that stands between a subject and this verb: "the man [who answered the telephone] would say"."""
+    before = [v for v in found.verbs if v.last <= verb.first]
+    for rel in reversed(before):
+        between = range(rel.last, verb.first)
+        if any(found.codes[k] in ',;."&' or s.lower[k] in SUBORDINATORS - PREPOSITIONS for k in between):
+            return None
+        if rel.form == "finite":
+            if not rel.relative or not rel.subjects:
+                return None
+            # an object with its own verb to come ("who said [the town] fell") is no end of the relative clause
+            last = found.at[verb.first - 1] if verb.first else None
+            if rel.main in _speaking(s, rel) and isinstance(last, Phrase) and not last.prep:
+                return None
+            return rel
+    return None
+
+
+def _speaking(s: Sentence, verb: Verb) -> set[int]:
+    return {verb.main} if s.lower[verb.main] in SPOKEN | {"says", "say", "claims", "believes", "thinks"} else set()
 
 
 def _no_verb(found: Clauses, at: int, verb: Verb) -> bool:

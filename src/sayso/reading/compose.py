@@ -1,0 +1,633 @@
+"""Claims from what was told: one source's word on one act, with its figures, places and times gathered.
+
+Comes in: a sheet whose blocks carry strands, events, figures, times and places. Goes out: the passage's claims. Refuses to know:
+how any layer was found. Conventions are codebook 2.12.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from sayso.model.cast import NEUTRAL, UNKNOWN
+from sayso.model.claim import Actor, Claim, Cue, Place, Post, Source
+from sayso.model.claim import Event as ClaimEvent
+from sayso.model.measure import Quantity, Span, When
+from sayso.reading.actor import CastIndex, kinds, who
+from sayso.reading.attribution import DENIAL_NOUNS, HEARSAY, Say
+from sayso.reading.clause import Phrase
+from sayso.reading.event import ACTS, CONTROL, FAMILY, OUTCOMES, Event
+from sayso.reading.judge import HARM, basis_of, facet_of, valence_of
+from sayso.reading.quantity import Figure
+from sayso.reading.segment import Sentence
+from sayso.reading.sheet import Block, Memory, Read, Sheet, Told
+from sayso.reading.voice import source_of
+from sayso.reading.when import post_day
+from sayso.reading.where import Mention
+
+READER = "rules-1"
+# Where no event is named, the figure tells what is claimed (codebook 2.5).
+BY_FIGURE = {
+    "killed": "x.Casualties", "wounded": "x.Casualties", "casualties_mixed": "x.Casualties", "missing": "x.Casualties",
+    "captured": "x.Casualties", "surrendered": "x.Casualties", "released": "Other", "displaced": "x.Displacement",
+    "evacuated": "x.Evacuation", "trapped": "Other", "airstrikes": "Air/drone strike", "sorties": "Air/drone strike",
+    "shells": "Shelling/artillery/missile attack", "attacks": "Armed clash", "equipment": "x.Equipment loss",
+    "troops_pledged": "x.Deployment", "troops_deployed": "x.Deployment", "troops_present": "x.Deployment",
+    "votes_for": "x.Vote", "votes_against": "x.Vote", "votes_abstain": "x.Vote", "votes_absent": "x.Vote",
+    "share_territory": "x.Control held", "settlements": "Non-state actor overtakes territory", "aid_trucks": "x.Corridor or aid access",
+    "participants": "Peaceful protest", "buildings": "Looting/property destruction",
+}  # fmt: skip
+FITTING = {
+    "votes_for": {"x.Vote"}, "votes_against": {"x.Vote"}, "votes_abstain": {"x.Vote"},
+    "participants": {"Peaceful protest", "Protest with intervention", "Violent demonstration", "Other"},
+}  # fmt: skip
+SPOKEN = frozenset(("K0", "K1", "K2"))
+STRONG_DESK = frozenset(FAMILY) - {"x.Statement"}
+GENERIC_ACTORS = frozenset(("they", "he", "she", "it", "we", "i", "who", "that", "which", "its", "their", "his", "her", "our", "those", "them"))
+
+
+@dataclass(slots=True)
+class Line:
+    """A claim being made: the value, and where in the passage it stands."""
+
+    claim: Claim
+    block: int
+    sentence: int
+    own_cue: bool
+    speech: bool = False
+    paragraph_first: bool = False
+    lead: list[str] = field(default_factory=list)
+
+
+def compose(sheet: Sheet) -> Sheet:
+    """The passage's claims, in page order, each with its content id."""
+    lines: list[Line] = []
+    for number, block in enumerate(sheet.blocks):
+        for told in block.told:
+            lines += _lines(sheet, number, block, told, lines)
+    lines = _gather(lines)
+    claims = tuple(line.claim.identified() for line in lines)
+    sheet.desk.memory.claims.extend(claims)
+    return replace(sheet, claims=claims)
+
+
+def _lines(sheet: Sheet, number: int, block: Block, told: Told, earlier: list[Line]) -> list[Line]:
+    strand, memory = told.strand, sheet.desk.memory
+    say = strand.say
+    text = sheet.desk.report.text
+    if say is not None and say.stance == "none":
+        return []
+    source = source_of(text, block.paragraph, [r.clauses for r in block.sentences], strand, memory, sheet.desk.index.told)
+    if source is None:
+        return []
+    s = block.paragraph.sentences[strand.sentence]
+    read = block.sentences[strand.sentence]
+    figures = [f for f in read.figures if strand.first <= f.first < strand.last and f.kind is not None]
+    made: list[Claim] = []
+    events = [e for e in told.events if _tellable(e, say, s, read, strand.first, strand.last)]
+    if say is not None and "talk" in say.matter and say.kind == "K0" and say.lemma not in ("expect", "call for"):
+        events, figures = [], []
+    if say is not None and "label" in say.matter:
+        events, figures = [], []
+    share = _share_out(events, figures)
+    for event, counted in zip(events, share, strict=True):
+        made += _claims(sheet, block, told, source, event, counted, read, s)
+    left = [f for f in figures if not any(f in counted for counted in share)]
+    if not events and left:
+        made += _from_figures(sheet, block, told, source, left, read, s)
+    if not made:
+        made += _bare(sheet, block, told, source, read, s, earlier)
+    own = say is not None and say.sentence == strand.sentence and say.cue is not None
+    for claim in made:
+        _remember(memory, claim)
+    return [Line(c, number, strand.sentence, own, c.event.type == "x.Statement") for c in made]
+
+
+def _remember(memory: Memory, claim: Claim) -> None:
+    for actor in (claim.agent, claim.target):
+        if actor is not None and actor.text.lower() not in GENERIC_ACTORS:
+            memory.actors.append(actor)
+    if claim.place is not None:
+        memory.places.append(claim.place)
+
+
+# --- which events count ---------------------------------------------------------------------------------------------------
+
+
+def _tellable(event: Event, say: Say | None, s: Sentence, read: Read, low: int, high: int) -> bool:
+    if say is not None:
+        return True
+    # the desk's own voice: facts of the day, told in a main clause, as done or doing (codebook 2.12)
+    if s.words[-1] == "?" or event.tense in ("hypothetical", "negated") or event.clause in ("condition", "of"):
+        return False
+    verb = event.verb
+    if event.tense == "future":
+        return event.type in ("x.Deployment", "x.Evacuation") and (verb is None or verb.form == "finite" or low == verb.first or verb.before <= 3)
+    if verb is None:
+        return event.rank >= 5 and not any(v.form == "finite" for v in read.clauses.verbs)
+    if verb.form != "finite" and event.clause != "noun":
+        return False
+    if event.clause == "noun" and (verb.copula or verb.tense == "present" and event.rank < 5):
+        return False
+    if verb.tense == "present" and not _progressive(s, verb.first, verb.last) and event.type not in CONTROL | {"x.Advance or entry"}:
+        return any(f.kind for f in read.figures) or not any(word == "." for word in s.words)
+    return not _past_history(read, low, high, event)
+
+
+def _progressive(s: Sentence, first: int, last: int) -> bool:
+    return s.tags[last - 1] in ("VBG", "VBN", "RP")
+
+
+def _past_history(read: Read, low: int, high: int, event: Event) -> bool:
+    """A year, a month or longer ago is background, not news."""
+    for time in read.times:
+        if low <= time.first < high and time.when.precision in ("T6", "T7"):
+            return True
+    return False
+
+
+# --- figures --------------------------------------------------------------------------------------------------------------
+
+
+def _share_out(events: list[Event], figures: list[Figure]) -> list[list[Figure]]:
+    """Each figure to the event of its clause; those that name people to the act that hurt them."""
+    share: list[list[Figure]] = [[] for _ in events]
+    if not events:
+        return share
+    for figure in figures:
+        best = max(range(len(events)), key=lambda k: (_fits(events[k], figure), -_distance(events[k], figure)))
+        if _fits(events[best], figure) > -2:
+            share[best].append(figure)
+    return share
+
+
+def _distance(event: Event, figure: Figure) -> int:
+    if event.low <= figure.first < event.high:
+        return 0
+    return min(abs(figure.first - event.trigger), abs(figure.last - event.trigger))
+
+
+def _fits(event: Event, figure: Figure) -> int:
+    kind = figure.kind or ""
+    if kind in FITTING:
+        return 3 if event.type in FITTING[kind] else -2
+    if BY_FIGURE.get(kind) == event.type:
+        return 2
+    if kind in HARM and event.type in ACTS | OUTCOMES | {"Arrests", "x.Tally"}:
+        return 2
+    if kind in ("airstrikes", "attacks", "shells") and event.type in ACTS:
+        return 2
+    if kind in ("troops_pledged", "troops_deployed", "troops_present") and event.type in ("x.Deployment", "x.Advance or entry"):
+        return 2
+    if kind == "share_territory" and event.type in CONTROL:
+        return 3
+    if kind in ("displaced", "evacuated") and event.type in ("x.Evacuation", "x.Displacement", "x.Withdrawal or retreat"):
+        return 2
+    if kind == "aid_trucks" and event.type in ("x.Corridor or aid access", "x.Aid refused"):
+        return 3
+    return 0
+
+
+def quantities_of(
+    figures: list[Figure], known: tuple[Figure, ...], index: CastIndex, s: Sentence, speaker: str | None
+) -> tuple[Quantity, ...]:
+    """Figures as quantities; parts point at their whole by "#n", the whole's number in this claim."""
+    out: list[Quantity] = []
+    for figure in figures:
+        part = None
+        if figure.part_of is not None:
+            whole = next((k for k, other in enumerate(figures) if other is known[figure.part_of]), None)
+            part = f"#{whole + 1}" if whole is not None else None
+        of = None
+        if figure.unit[1] > figure.unit[0] and figure.kind in HARM:
+            words = s.words[figure.unit[0] : figure.unit[1]]
+            if words and words[0].lower() in ("our", "my") and speaker:
+                of = speaker
+            else:
+                of = index.bloc(words)
+            of = None if of in (NEUTRAL, UNKNOWN) else of
+        out.append(
+            Quantity(
+                figure.kind or "", figure.low, figure.high, figure.words, figure.item, figure.victim, of, figure.semantics, part, None,
+                tuple(figure.flags),
+            )
+        )  # fmt: skip
+    return tuple(out)
+
+
+# --- claims from events ---------------------------------------------------------------------------------------------------
+
+
+def _claims(
+    sheet: Sheet, block: Block, told: Told, source: Source, event: Event, figures: list[Figure], read: Read, s: Sentence
+) -> list[Claim]:
+    say = told.strand.say
+    kind = event.type
+    agent = _actor(sheet, s, event.agents, source, read)
+    target = _actor(sheet, s, event.targets, source, read)
+    places = _places(sheet, block, told, event, read, s)
+    quantities = quantities_of(figures, read.figures, sheet.desk.index, s, source.bloc)
+    when = _when(sheet, told, event, read)
+    stance = _stance(say, source, event, s, told)
+    tense = "actual" if stance == "deny" and event.tense == "negated" else event.tense
+    kind = _refined(kind, sheet, source, agent, quantities, figures, read, s, told, stance)
+    blamed = say is not None and (say.lemma in ("blame", "accuse", "condemn") or _clefted(s, told))
+    cause = kind == "x.Equipment loss" and any(s.lower[p.head] in ("failure", "malfunction", "fault", "defect") for v in read.clauses.verbs for p in v.objects)
+    uttered = source.kind == "desk" or (agent is not None and agent.name == source.name)
+    base = Claim(
+        report=sheet.desk.report.id,
+        post=_post(sheet),
+        quote=_quote(sheet, s, told),
+        source=source if kind not in PERFORMED or source.kind != "desk" or agent is None else _performer(sheet, s, event, source),
+        event=ClaimEvent(FAMILY[kind], kind, s.span(sheet.desk.report.text, event.trigger, event.trigger + 1)),
+        facet="occurred",
+        cue=_cue(sheet, block, say),
+        stance=stance,
+        authentic=say.authentic if say is not None else True,
+        evidence=say.evidence if say is not None else 0,
+        tense=tense,
+        agent=agent,
+        target=target,
+        happened=when,
+        quantities=quantities,
+        said_at=sheet.post.at,
+        reader=READER,
+    )
+    return [_finish(sheet, base, blamed, cause, uttered, place, also) for place, also in _spread(kind, event, places)]
+
+
+PERFORMED = frozenset(("x.Vote", "x.Veto"))
+
+
+def _performer(sheet: Sheet, s: Sentence, event: Event, source: Source) -> Source:
+    """An uttered act told plainly by the desk has its performer as source (codebook 2.12)."""
+    phrase = event.agents[0]
+    text = sheet.desk.report.text
+    last = event.agents[-1].last
+    span = s.span(text, phrase.first, last)
+    found = who(span.text, s.words[phrase.first : phrase.last], sheet.desk.index)
+    return Source(found.kind or "organ", found.name if len(event.agents) == 1 else span.text, found.bloc, found.rank, span)
+
+
+def _finish(sheet: Sheet, base: Claim, blamed: bool, cause: bool, uttered: bool, place: Place | None, also: tuple[Place, ...]) -> Claim:
+    kind = base.event.type
+    facet = facet_of(kind, base.quantities, base.stance, blamed, cause, uttered)
+    if base.stance == "deny" and facet == "occurred" and base.agent is not None and base.agent.bloc == base.source.bloc:
+        facet = "actor"
+    valence = valence_of(sheet.desk.index.cast, base.source, base.stance, kind, facet, base.agent, base.target, base.quantities)
+    cue_words = base.cue.span.text if base.cue else ""
+    basis = basis_of(base.source, base.cue.kind if base.cue else "", base.stance, cue_words)
+    return replace(base, facet=facet, valence=valence, basis=basis, place=place, places_also=also)
+
+
+def _post(sheet: Sheet) -> Post:
+    return Post(sheet.post.index, sheet.post.anchor, sheet.post.label, sheet.post.at)
+
+
+def _quote(sheet: Sheet, s: Sentence, told: Told) -> Span:
+    """The words a claim stands on: its whole sentence, speaker and cue included."""
+    text = sheet.desk.report.text
+    return Span(text[s.start : s.end], s.start, s.end)
+
+
+def _cue(sheet: Sheet, block: Block, say: Say | None) -> Cue | None:
+    if say is None or say.cue is None:
+        return None
+    s = block.paragraph.sentences[say.sentence]
+    return Cue(s.span(sheet.desk.report.text, *say.cue), say.kind)
+
+
+def _clefted(s: Sentence, told: Told) -> bool:
+    low = told.strand.first
+    return s.lower[low : low + 2] in (["it", "was"], ["it", "is"])
+
+
+NEGATING = frozenset(("no truth", "not true", "not happened", "nothing true", "is true", "untrue"))
+
+
+def _stance(say: Say | None, source: Source, event: Event | None, s: Sentence, told: Told) -> str:
+    if say is None:
+        return "assert"
+    words = s.lower[told.strand.first : told.strand.last]
+    if say.stance == "assert" and any(word in HEARSAY for word in words) and not say.inherited:
+        at = next(k for k, word in enumerate(words) if word in HEARSAY) + told.strand.first
+        if event is None or event.low - 3 <= at <= event.high:
+            return "unsure"
+    if source.kind == "footage" and not say.authentic:
+        return "unsure"
+    if say.stance == "assert" and event is not None and event.negated and event.tense == "negated" and source.kind != "desk":
+        if not any(f for f in s.lower[told.strand.first : told.strand.last] if f in ("nobody", "none")):
+            return "deny"
+    return say.stance
+
+
+# --- actors ---------------------------------------------------------------------------------------------------------------
+
+
+def _actor(sheet: Sheet, s: Sentence, phrases: list[Phrase], source: Source, read: Read) -> Actor | None:
+    if not phrases:
+        return None
+    phrase = phrases[0]
+    text = sheet.desk.report.text
+    last = phrase.last
+    c = read.clauses
+    inner = c.phrase_at(last + 1) if phrase.prep != "adj" else None
+    if inner is not None and inner.prep == "of" and inner.prep_at == last:
+        last = inner.last
+    span = s.span(text, phrase.first, last)
+    words = s.words[phrase.first : last]
+    lower = words[0].lower()
+    memory = sheet.desk.memory
+    index = sheet.desk.index
+    if len(words) == 1 and lower in GENERIC_ACTORS:
+        if lower in ("we", "i", "our", "my", "us") or (lower in ("its", "their", "his", "her")):
+            return _own(span.text, source)
+        return _back(span.text, source, memory)
+    if lower in ("our", "my", "its", "their", "his", "her") and len(words) > 1 and index.bloc(words[1:]) is None:
+        own = _own(span.text, source)
+        return own if own is not None else Actor(span.text, span.text, None)
+    found = who(span.text, words, index)
+    bloc = found.bloc if found.bloc not in (UNKNOWN,) else None
+    if phrase.prep != "adj" and bloc is None and lower in ("the", "this", "these", "those", "that"):
+        earlier = _back_by_noun(words[-1].lower(), memory)
+        if earlier is not None:
+            return replace(earlier, text=span.text)
+    name = found.name
+    if len(phrases) > 1:
+        names = []
+        for other in phrases:
+            other_words = s.words[other.first : other.last]
+            names.append(who(text[s.starts[other.first] : s.ends[other.last - 1]], other_words, index).name)
+        name = " and ".join(dict.fromkeys(names))
+        span = s.span(text, min(p.first for p in phrases), max(p.last for p in phrases))
+    return Actor(span.text, name, bloc)
+
+
+def _own(text: str, source: Source) -> Actor | None:
+    if source.bloc in (None, UNKNOWN, NEUTRAL) and source.name is None:
+        return None
+    return Actor(text, source.name or text, source.bloc if source.bloc not in (UNKNOWN,) else None)
+
+
+def _back(text: str, source: Source, memory: Memory) -> Actor | None:
+    if memory.actors:
+        return replace(memory.actors[-1], text=text)
+    return _own(text, source)
+
+
+def _back_by_noun(head: str, memory: Memory) -> Actor | None:
+    for actor in reversed(memory.actors[-8:]):
+        if head in actor.text.lower().split():
+            return actor
+    return None
+
+
+# --- places ---------------------------------------------------------------------------------------------------------------
+
+
+def _places(sheet: Sheet, block: Block, told: Told, event: Event, read: Read, s: Sentence) -> list[Place]:
+    """Places of an event: those its roles name, else the nearest in its clause, else what the sentence points back to."""
+    strand = told.strand
+    here = [m for m in read.places if strand.first <= m.first < strand.last]
+    chosen: list[Mention] = []
+    for phrase in event.places + event.targets:
+        for m in here:
+            if phrase.first <= m.first < phrase.last or (m.phrase.prep in ("of", "in", "near", "at") and m.phrase.prep_at == phrase.last):
+                if m not in chosen:
+                    chosen.append(m)
+    if not chosen:
+        inside = [m for m in here if event.low <= m.first < event.high and m.first > event.trigger - 14]
+        chosen = sorted(inside, key=lambda m: (not m.named, abs(m.first - event.trigger)))[:1]
+    if not chosen:
+        chosen = sorted(here, key=lambda m: (not m.named, abs(m.first - event.trigger)))[:1]
+    if not chosen:
+        chosen = [m for m in read.places if m.named and m.phrase.prep][:1]
+    places = [p for p in (_place(sheet, m, s) for m in chosen) if p is not None]
+    if not places and strand.say is not None or (not places and not read.places):
+        last = _last_place(sheet, block, told)
+        if last is not None:
+            places = [last]
+    return places
+
+
+def _last_place(sheet: Sheet, block: Block, told: Told) -> Place | None:
+    """The place the paragraph or post is about, for a sentence that names none."""
+    memory = sheet.desk.memory
+    return memory.places[-1] if memory.places else None
+
+
+def _place(sheet: Sheet, m: Mention, s: Sentence) -> Place | None:
+    text = sheet.desk.report.text
+    words = text[s.starts[m.first] : s.ends[m.last - 1]]
+    memory = sheet.desk.memory
+    if not m.named:
+        for place in reversed(memory.places[-6:]):
+            if m.core == "there" or m.core in place.text.lower().split() or not m.site or m.core in ("town", "city", "village", "quarter", "area", "district"):
+                return replace(place, text=words)
+        return Place(words, words.removeprefix("the ").removeprefix("The "), precision="P0") if m.site else None
+    found = sheet.desk.gazetteer.find(m.core, sheet.desk.scope, words)
+    if found is None:
+        return Place(words, m.core, precision="P0", relation=m.relation)
+    if m.relation is not None and found.precision in ("P3", "P4"):
+        found = replace(found, precision="P5")
+    return replace(found, relation=m.relation)
+
+
+def _spread(kind: str, event: Event, places: list[Place]) -> list[tuple[Place | None, tuple[Place, ...]]]:
+    """Listed places of separate acts (towns taken) are separate claims; else the first carries the rest (codebook 2.12)."""
+    if not places:
+        return [(None, ())]
+    if kind in CONTROL and len(places) > 1:
+        return [(place, ()) for place in places]
+    return [(places[0], tuple(places[1:]))]
+
+
+def _when(sheet: Sheet, told: Told, event: Event | None, read: Read) -> When:
+    strand = told.strand
+    low, high = (event.low, event.high) if event is not None else (strand.first, strand.last)
+    here = [t for t in read.times if strand.first <= t.first < strand.last]
+    near = [t for t in here if low <= t.first < high] or here or list(read.times)
+    if near:
+        return min(near, key=lambda t: abs(t.first - (event.trigger if event is not None else strand.first))).when
+    return post_day(sheet.stamp, sheet.desk.day, sheet.desk.zone)
+
+
+# --- types ----------------------------------------------------------------------------------------------------------------
+
+RUNNING = frozenset(("total", "totals", "toll", "tally", "far", "cumulative", "altogether"))
+
+
+def _refined(
+    kind: str, sheet: Sheet, source: Source, agent: Actor | None, quantities: tuple[Quantity, ...], figures: list[Figure],
+    read: Read, s: Sentence, told: Told, stance: str,
+) -> str:  # fmt: skip
+    if kind == "Non-state actor overtakes territory" and agent is not None:
+        words = f"{agent.text} {agent.name} {agent.bloc}".lower()
+        if any(word in words for word in ("government", "army", "police", "regime", "federal", "state forces", "ministry")):
+            return "Government regains territory"
+    if kind == "x.Casualties" and quantities and _windowed(read, s, told, source, quantities):
+        return "x.Tally"
+    return kind
+
+
+def _windowed(read: Read, s: Sentence, told: Told, source: Source, quantities: tuple[Quantity, ...]) -> bool:
+    """A count over a window or a running count is a tally (codebook 2.12)."""
+    words = set(s.lower[told.strand.first : told.strand.last])
+    if any(q.semantics == "cumulative" for q in quantities) or {"so", "far"} <= words:
+        return True
+    if {"across"} & words and {"country", "nation", "province", "region"} & words:
+        return True
+    for time in read.times:
+        if told.strand.first <= time.first < told.strand.last and time.when.precision in ("T4", "T5", "T6", "T7") and time.when.words:
+            return time.when.words.lower().startswith(("since", "in the past", "over the past", "this week", "in the last", "past", "during", "so far"))
+    return bool({"day's", "week's", "today's"} & words) or (("day" in words or "week" in words) and "'s" in words and "dead" in words)
+
+
+def _from_figures(
+    sheet: Sheet, block: Block, told: Told, source: Source, figures: list[Figure], read: Read, s: Sentence
+) -> list[Claim]:
+    """A sentence that names no act but counts: the figure tells the type."""
+    say = told.strand.say
+    lead = figures[0]
+    for wanted in ("killed", "wounded", "casualties_mixed", "captured"):
+        found = next((f for f in figures if f.kind == wanted), None)
+        if found is not None:
+            lead = found
+            break
+    kind = BY_FIGURE.get(lead.kind or "")
+    if kind is None:
+        return []
+    if say is None and (s.words[-1] == "?" or not _desk_figure(lead, s, read)):
+        return []
+    last = sheet.desk.memory.claims[-1] if sheet.desk.memory.claims else None
+    del last
+    event = Event(kind, lead.trigger if lead.trigger >= 0 else lead.first, 3, None,
+                  low=told.strand.first, high=told.strand.last)  # fmt: skip
+    if lead.unit[1] > lead.unit[0] and lead.kind in HARM:
+        event.targets = [Phrase(lead.unit[0], lead.unit[1], lead.unit[1] - 1)]
+    return _claims(sheet, block, told, source, event, figures, read, s)
+
+
+def _desk_figure(figure: Figure, s: Sentence, read: Read) -> bool:
+    return figure.kind in HARM | {"displaced", "evacuated", "share_territory", "troops_present", "troops_deployed", "airstrikes"} and not any(
+        word in s.lower for word in ("could", "would", "may", "might", "if")
+    )
+
+
+# --- sayings without an event ---------------------------------------------------------------------------------------------
+
+
+def _bare(
+    sheet: Sheet, block: Block, told: Told, source: Source, read: Read, s: Sentence, earlier: list[Line]
+) -> list[Claim]:
+    """A denial, a withdrawal or a mere statement: what it is about is told elsewhere."""
+    say = told.strand.say
+    if say is None or source.kind == "desk":
+        return []
+    stance = _stance(say, source, None, s, told)
+    words = s.lower[told.strand.first : told.strand.last]
+    if stance == "assert" and (_denies(words) or ("label" in say.matter and any(w in DENIAL_NOUNS for w in words))):
+        stance = "deny"
+    if stance in ("deny", "retract"):
+        about = _about(source, stance, earlier, sheet.desk.memory)
+        if about is not None:
+            base = replace(
+                about, post=_post(sheet), quote=_quote(sheet, s, told), source=source, cue=_cue(sheet, block, say), stance=stance,
+                tense="actual", quantities=about.quantities if stance == "retract" else (), said_at=sheet.post.at, evidence=0,
+                authentic=True, id="", report=sheet.desk.report.id,
+            )  # fmt: skip
+            return [_finish(sheet, base, False, False, False, about.place, about.places_also)]
+        if stance == "retract":
+            return []
+    if say.kind == "K6" or source.kind == "footage":
+        return []
+    if say.kind not in SPOKEN and stance != "deny":
+        return []
+    if say.cue is None or say.sentence != told.strand.sentence:
+        return []
+    kind = "x.Statement"
+    cue_at = say.cue[0]
+    base = Claim(
+        report=sheet.desk.report.id, post=_post(sheet), quote=_quote(sheet, s, told), source=source,
+        event=ClaimEvent(FAMILY[kind], kind, s.span(sheet.desk.report.text, cue_at, cue_at + 1)), facet="uttered",
+        cue=_cue(sheet, block, say), stance=stance, authentic=say.authentic, evidence=say.evidence,
+        happened=_when(sheet, told, None, read), said_at=sheet.post.at, reader=READER,
+    )  # fmt: skip
+    place = next((p for m in read.places if told.strand.first <= m.first < told.strand.last and (p := _place(sheet, m, s))), None)
+    return [_finish(sheet, base, False, False, True, place, ())]
+
+
+def _denies(words: list[str]) -> bool:
+    joined = " ".join(words)
+    return any(phrase in joined for phrase in ("no truth", "not true", "is untrue", "nothing in this", "is false", "are false", "was false", "a lie",
+                                               "never happened", "did not happen", "no such", "fairy tale", "pure fiction", "a fabrication", "an invention"))  # fmt: skip
+
+
+def _about(source: Source, stance: str, earlier: list[Line], memory: Memory) -> Claim | None:
+    """The claim that is denied or taken back: another's for a denial, one's own for a withdrawal, the nearest first."""
+    pool = [line.claim for line in earlier] or memory.claims[-12:]
+    for claim in reversed(pool):
+        if claim.event.type == "x.Statement" or claim.stance not in ("assert", "unsure"):
+            continue
+        own = claim.source.name == source.name or (claim.source.bloc == source.bloc and claim.source.bloc not in (None, UNKNOWN, NEUTRAL))
+        if (stance == "retract") == own:
+            return claim
+    return None
+
+
+# --- the passage as a whole -----------------------------------------------------------------------------------------------
+
+
+def _gather(lines: list[Line]) -> list[Line]:
+    """One claim for one fact: what the same source says again in the passage is joined; one statement a speaker."""
+    out: list[Line] = []
+    for line in lines:
+        claim = line.claim
+        twin = next((o for o in out if _twin(o.claim, claim)), None)
+        if twin is None:
+            out.append(line)
+            continue
+        twin.claim = _joined(twin.claim, claim)
+    speakers = {}
+    for line in out:
+        if not line.speech:
+            speakers.setdefault((line.claim.source.kind, line.claim.source.name), []).append(line)
+    kept: list[Line] = []
+    for line in out:
+        if line.speech:
+            same = speakers.get((line.claim.source.kind, line.claim.source.name), [])
+            if any(o.block == line.block and abs(o.sentence - line.sentence) <= 1 and not o.own_cue for o in same):
+                continue  # the quotation goes on to say what happened: that is the claim
+        kept.append(line)
+    return kept
+
+
+def _twin(one: Claim, other: Claim) -> bool:
+    if (one.event.type, one.stance, one.source.kind, one.source.name) != (other.event.type, other.stance, other.source.kind, other.source.name):
+        return False
+    if one.event.type == "x.Statement":
+        return True
+    if one.source.kind == "unnamed" and one.source.name is None:
+        return one.quote.start == other.quote.start and one.place == other.place
+    if one.place is not None and other.place is not None and one.place.name != other.place.name:
+        return False
+    if one.tense != other.tense:
+        return False
+    if one.quantities and other.quantities and one.event.type not in ("x.Vote",):
+        return {(q.kind, q.low, q.high) for q in other.quantities} <= {(q.kind, q.low, q.high) for q in one.quantities}
+    if one.agent is not None and other.agent is not None and one.agent.bloc != other.agent.bloc:
+        return False
+    return one.source.kind != "desk" or one.event.type == "x.Vote" or one.place is not None
+
+
+def _joined(one: Claim, other: Claim) -> Claim:
+    quantities = one.quantities + tuple(q for q in other.quantities if q not in one.quantities)
+    return replace(
+        one, quantities=quantities, agent=one.agent or other.agent, target=one.target or other.target, place=one.place or other.place,
+        facet=other.facet if other.quantities and not one.quantities else one.facet,
+        valence=one.valence if one.valence else other.valence,
+    )  # fmt: skip
+
+
+def known_kind(word: str) -> bool:
+    """True for a noun of those who speak and act."""
+    return word in kinds()

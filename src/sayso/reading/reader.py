@@ -1,0 +1,145 @@
+"""Report -> claims: the steps of reading, in order.
+
+Comes in: a `Report` and a `Cast`. Goes out: its claims, in page order. Refuses to know: where the report came from and what
+becomes of its claims. `STEPS` is a tuple of plain functions, Sheet -> Sheet; a trained encoder takes its place between `phrase`
+and `attribute` and lays the same layers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+
+from sayso.model.cast import Cast
+from sayso.model.claim import Claim
+from sayso.model.report import Part, Report
+from sayso.reading import attribution
+from sayso.reading.actor import CastIndex
+from sayso.reading.attribution import Floor, spoken
+from sayso.reading.clause import clauses, settle
+from sayso.reading.compose import compose
+from sayso.reading.event import Classes, events, merge
+from sayso.reading.gazetteer import Scope, open_gazetteer
+from sayso.reading.quantity import figures
+from sayso.reading.segment import Paragraph, paragraphs
+from sayso.reading.sheet import Block, Desk, Memory, Read, Sheet, Told
+from sayso.reading.tag import tags
+from sayso.reading.when import times
+from sayso.reading.where import mentions
+
+Step = Callable[[Sheet], Sheet]
+
+
+def segment(sheet: Sheet) -> Sheet:
+    """Needs nothing; gives paragraphs of sentences, tagged. Headings, jump links and pictures are not read as text."""
+    report, post = sheet.desk.report, sheet.post
+    holes = tuple(
+        (part.start, part.end) for part in report.of("media", "heading", "jump") if part.start >= post.body and part.end <= post.end
+    )
+    blocks = []
+    for paragraph in paragraphs(report.text, post.body, post.end, holes):
+        for s in paragraph.sentences:
+            s.tags = tags(s.words)
+            settle(s, spoken())
+        blocks.append(Block(paragraph))
+    return replace(sheet, blocks=tuple(blocks))
+
+
+def phrase(sheet: Sheet) -> Sheet:
+    """Needs tags; gives phrases, verbs and their arguments."""
+    return replace(
+        sheet,
+        blocks=tuple(replace(b, sentences=tuple(Read(clauses(s)) for s in b.paragraph.sentences)) for b in sheet.blocks),
+    )
+
+
+def measure(sheet: Sheet) -> Sheet:
+    """Needs phrases; gives figures, times and places of every sentence."""
+    desk = sheet.desk
+    text = desk.report.text
+    blocks = []
+    for block in sheet.blocks:
+        read = []
+        for s, r in zip(block.paragraph.sentences, block.sentences, strict=True):
+            read.append(
+                replace(
+                    r,
+                    figures=figures(s, text),
+                    times=times(s, text, sheet.stamp, desk.day, desk.zone),
+                    places=tuple(mentions(s, r.clauses, desk.index, desk.gazetteer)),
+                )
+            )
+        blocks.append(replace(block, sentences=tuple(read)))
+    return replace(sheet, blocks=tuple(blocks))
+
+
+def attribute(sheet: Sheet) -> Sheet:
+    """Needs phrases; gives strands: who holds the floor, word by word."""
+    text = sheet.desk.report.text
+    blocks = []
+    for block in sheet.blocks:
+        floor = Floor(text, block.paragraph, [r.clauses for r in block.sentences], sheet.desk.index)
+        blocks.append(replace(block, told=tuple(Told(strand, ()) for strand in attribution.strands(floor))))
+    return replace(sheet, blocks=tuple(blocks))
+
+
+def tell(sheet: Sheet) -> Sheet:
+    """Needs strands and places; gives the events told in each strand."""
+    blocks = []
+    for block in sheet.blocks:
+        told = []
+        for one in block.told:
+            strand = one.strand
+            s, r = block.paragraph.sentences[strand.sentence], block.sentences[strand.sentence]
+            placed = frozenset(m.phrase.first for m in r.places)
+            found = events(s, r.clauses, strand.first, strand.last, Classes(s, r.clauses, sheet.desk.index, placed))
+            told.append(Told(strand, tuple(merge(found, s))))
+        blocks.append(replace(block, told=tuple(told)))
+    return replace(sheet, blocks=tuple(blocks))
+
+
+STEPS: tuple[Step, ...] = (segment, phrase, measure, attribute, tell, compose)
+
+
+def read(report: Report, cast: Cast, steps: Iterable[Step] = STEPS) -> tuple[Claim, ...]:
+    """The claims of a report, in page order. The same report and cast give the same claims."""
+    return tuple(reading(report, cast, steps))
+
+
+def reading(report: Report, cast: Cast, steps: Iterable[Step] = STEPS) -> Iterator[Claim]:
+    """The same, passage by passage, for reports too large to hold at once."""
+    desk = _desk(report, cast)
+    steps = tuple(steps)
+    for post in report.posts:
+        sheet = Sheet(desk, post, post.at.astimezone(desk.zone) if post.at else None)
+        for step in steps:
+            sheet = step(sheet)
+        yield from sheet.claims
+
+
+def _desk(report: Report, cast: Cast) -> Desk:
+    gazetteer = open_gazetteer(cast.places)
+    scope = Scope(frozenset(cast.countries)) if cast.countries else gazetteer.scope_of(_names(report))
+    return Desk(report, CastIndex(cast, report.day), gazetteer, scope, report.day, report.tzinfo, _window(report), Memory())
+
+
+def _window(report: Report) -> tuple[date, date] | None:
+    del report
+    return None
+
+
+def _names(report: Report) -> list[str]:
+    """Capitalised phrases of the page's first stretch, to tell which countries it is about."""
+    import re
+
+    return re.findall(r"(?<![.!?]\s)(?<!^)\b[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2}", report.text[:20000])
+
+
+def whole(report: Report) -> Part:
+    """A report without posts, as one."""
+    return Part("post", 0, len(report.text), 0, 1, "post-1")
+
+
+PARAGRAPHS = Paragraph
+WEEK = timedelta(days=7)

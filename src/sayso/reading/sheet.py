@@ -1,0 +1,87 @@
+"""What lies on the reader's table while one passage is read: each step lays a layer on it.
+
+Comes in: a report's passage. Goes out: the same with layers. Refuses to know: how any layer is made.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, tzinfo
+
+from sayso.model.claim import Actor, Claim, Place, Source
+from sayso.model.report import Part, Report
+from sayso.reading.actor import CastIndex, Who
+from sayso.reading.attribution import Strand
+from sayso.reading.clause import Clauses
+from sayso.reading.event import Event
+from sayso.reading.gazetteer import Gazetteer, Scope
+from sayso.reading.quantity import Figure
+from sayso.reading.segment import Paragraph
+from sayso.reading.when import Time
+from sayso.reading.where import Mention
+
+
+@dataclass(slots=True)
+class Memory:
+    """What a reader remembers from passage to passage: who spoke last, which place and which claims were told last.
+
+    The most recent stands last in each list; a page's coreference ("the ministry", "there", "he said") reaches back through it.
+    """
+
+    sources: list[Source] = field(default_factory=list)
+    speakers: list[Who] = field(default_factory=list)
+    actors: list[Actor] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
+    claims: list[Claim] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What holds for a whole report: the cast, the gazetteer and its scope, the page's day and zone, the memory."""
+
+    report: Report
+    index: CastIndex
+    gazetteer: Gazetteer
+    scope: Scope
+    day: date
+    zone: tzinfo
+    window: tuple[date, date] | None
+    memory: Memory
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """One sentence with its layers."""
+
+    clauses: Clauses
+    figures: tuple[Figure, ...] = ()
+    times: tuple[Time, ...] = ()
+    places: tuple[Mention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A strand with the events told in it."""
+
+    strand: Strand
+    events: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph with its layers; `heading` marks a line that is listed under a lead-in ("Tally of the bureau:")."""
+
+    paragraph: Paragraph
+    sentences: tuple[Read, ...] = ()
+    told: tuple[Told, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One passage: a post, an original entry, a section. `stamp` is its time in the page's zone."""
+
+    desk: Desk
+    post: Part
+    stamp: datetime | None
+    blocks: tuple[Block, ...] = ()
+    claims: tuple[Claim, ...] = ()

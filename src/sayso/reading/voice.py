@@ -1,0 +1,173 @@
+"""From a speaker's words to a source: pronouns and "the commander" resolved, the side found, the one who passed it on named.
+
+Comes in: a strand's act of saying and the reader's memory. Goes out: a `Source` (contract: source). Refuses to know: what is said.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sayso.model.cast import NEUTRAL, UNKNOWN
+from sayso.model.claim import Source
+from sayso.model.measure import Span
+from sayso.reading.actor import Who, plain
+from sayso.reading.attribution import Say, Speaker, Strand
+from sayso.reading.clause import Clauses
+from sayso.reading.inflect import singular
+from sayso.reading.segment import Paragraph
+from sayso.reading.sheet import Memory
+
+DESK = Source("desk", None, NEUTRAL)
+PERSONAL = frozenset(("he", "she", "him", "her", "his"))
+FIRST = frozenset(("i", "we", "us", "our", "my"))
+POSSESSIVE = frozenset(("his", "her", "its", "their"))
+RANKED = {"organ": 1, "official": 1, "member": 2, "aligned": 3, "armed group": 1}
+SCRIBES = frozenset("correspondent reporter stringer photographer journalist colleague team man woman staff".split())
+
+
+def source_of(text: str, paragraph: Paragraph, phrased: list[Clauses], strand: Strand, memory: Memory, told: bool) -> Source | None:
+    """The source a strand stands on; null where the voice cannot be told (the strand then makes no claim).
+
+    `told` is false where no cast was given: blocs are then null.
+    """
+    say = strand.say
+    if say is None:
+        return DESK if told else replace(DESK, bloc=None)
+    speaker = say.speaker
+    found = _resolve(text, paragraph, phrased, strand, say, memory)
+    relay = _words(text, paragraph, say.relayed) if say.relayed is not None else None
+    if found is None:
+        if speaker.who is None and not speaker.pronoun:
+            nobody = Source("unnamed", None, UNKNOWN if told else None)
+            return replace(nobody, inherited=False)
+        if speaker.pronoun in FIRST:
+            return DESK if told else replace(DESK, bloc=None)
+        return None
+    span = _span(text, paragraph, speaker)
+    return replace(found, span=span, inherited=say.inherited, relayed_by=relay or found.relayed_by)
+
+
+def _words(text: str, paragraph: Paragraph, speaker: Speaker) -> str | None:
+    return _span(text, paragraph, speaker).text if speaker.who is not None else None
+
+
+def _span(text: str, paragraph: Paragraph, speaker: Speaker) -> Span:
+    return paragraph.sentences[speaker.sentence].span(text, speaker.first, speaker.last)
+
+
+def _resolve(
+    text: str, paragraph: Paragraph, phrased: list[Clauses], strand: Strand, say: Say, memory: Memory
+) -> Source | None:
+    speaker = say.speaker
+    if speaker.pronoun:
+        return _pronoun(text, paragraph, phrased, strand, speaker, memory)
+    if speaker.who is None:
+        return None
+    who = speaker.who
+    words = _span(text, paragraph, speaker).text
+    lower = words.lower()
+    if lower.startswith(("our ", "my ")) and who.kind in ("journalist", "resident", "unnamed", ""):
+        found = Source("journalist", words, NEUTRAL if who.bloc is not None else None)
+    elif who.sort == "thing" and who.member is None:
+        found = Source("footage", "footage", UNKNOWN if who.bloc is not None else None)
+    else:
+        earlier = _same(who, lower, memory)
+        if earlier is not None:
+            found = earlier
+        else:
+            bloc = who.bloc
+            if bloc == UNKNOWN:
+                bloc = _owner_bloc(lower, memory) or _context_bloc(who, say, memory) or bloc
+            kind = who.kind or ("unnamed" if not who.named else "official")
+            if kind == "" or (kind == "unnamed" and who.named and bloc not in (None, UNKNOWN, NEUTRAL)):
+                kind = "official" if who.sort == "person" else "organ"
+            rank = who.rank or RANKED.get(kind)
+            if bloc in (NEUTRAL, UNKNOWN, None):
+                rank = None if kind in ("resident", "journalist", "unnamed", "footage") else rank
+            found = Source(kind, who.name, bloc, rank)
+    if found.name is None or not any(s.name == found.name for s in memory.sources[-1:]):
+        memory.sources.append(found)
+        memory.speakers.append(who)
+    return found
+
+
+def _pronoun(
+    text: str, paragraph: Paragraph, phrased: list[Clauses], strand: Strand, speaker: Speaker, memory: Memory
+) -> Source | None:
+    word = speaker.pronoun
+    if word in PERSONAL:
+        cataphor = _subject_of_matter(text, paragraph, phrased, strand, memory)
+        if cataphor is not None:
+            return cataphor
+        persons = [s for s, w in zip(memory.sources, memory.speakers, strict=True) if w.sort == "person" or s.kind in ("official", "member", "resident")]
+        return persons[-1] if persons else (memory.sources[-1] if memory.sources else None)
+    if word == "it":
+        bodies = [s for s, w in zip(memory.sources, memory.speakers, strict=True) if w.sort == "body" or s.kind in ("organ", "armed group", "aligned", "ngo", "igo")]
+        return bodies[-1] if bodies else None
+    if word in ("they", "both", "others", "all"):
+        return memory.sources[-1] if memory.sources else None
+    return None
+
+
+def _subject_of_matter(
+    text: str, paragraph: Paragraph, phrased: list[Clauses], strand: Strand, memory: Memory
+) -> Source | None:
+    """ "The envoy of the lawmakers has not slept, he says": the pronoun after its matter takes the matter's subject."""
+    say = strand.say
+    if say is None or say.cue is None or strand.first > say.cue[0] or strand.quoted or memory.sources[-1:] and strand.sentence:
+        return None
+    c = phrased[strand.sentence]
+    s = paragraph.sentences[strand.sentence]
+    for verb in c.verbs:
+        if verb.main >= strand.first and verb.subjects and verb.form == "finite":
+            phrase = verb.subjects[0]
+            head = s.lower[phrase.head]
+            from sayso.reading.actor import kinds
+
+            kind = kinds().get(head) or kinds().get(singular(head))
+            if kind and kind[1] == "person" and kind[0] == "official":
+                last = phrase.last
+                inner = c.phrase_at(last + 1)
+                if inner is not None and inner.prep == "of" and inner.prep_at == last:
+                    last = inner.last
+                words = text[s.starts[phrase.first] : s.ends[last - 1]]
+                return Source("official", words.removeprefix("The ").removeprefix("the "), None, 1)
+            return None
+    return None
+
+
+def _same(who: Who, lower: str, memory: Memory) -> Source | None:
+    """An earlier source that "the commander", "the same medic", "the feed" points back to."""
+    if not lower.startswith(("the ", "this ", "that ", "these ", "those ")) or (who.member is not None and who.named):
+        return None
+    if who.named and not lower.startswith("the same "):
+        return None
+    head = plain(who.text.split(",")[0].split(" of ")[0].split(" in ")[0].split()[-1])
+    for source, other in zip(reversed(memory.sources), reversed(memory.speakers), strict=True):
+        if source.name and other.text != who.text and head in {plain(word) for word in other.text.replace("’s", " ").replace("'s", " ").split()}:
+            return source
+    return None
+
+
+def _owner_bloc(lower: str, memory: Memory) -> str | None:
+    """ "his office", "its operator": the side of whoever was last spoken of."""
+    first = lower.split()[0] if lower else ""
+    if first not in POSSESSIVE:
+        return None
+    for source in reversed(memory.sources):
+        if source.bloc not in (None, UNKNOWN):
+            return source.bloc
+        break
+    for actor in reversed(memory.actors[-3:]):
+        if actor.bloc not in (None, UNKNOWN):
+            return actor.bloc
+    return None
+
+
+def _context_bloc(who: Who, say: Say, memory: Memory) -> str | None:
+    """An unnamed soldier or officer quoted by an outlet of a side speaks for that side."""
+    if who.kind not in ("member", "official", "unnamed"):
+        return None
+    if say.relayed is not None and say.relayed.who is not None and say.relayed.who.bloc not in (None, UNKNOWN, NEUTRAL):
+        return say.relayed.who.bloc
+    return None

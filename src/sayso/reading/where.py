@@ -1,0 +1,147 @@
+"""Which phrases of a sentence name places.
+
+Comes in: a phrased sentence, the cast, a gazetteer. Goes out: place mentions with the words they stand on, their relation ("near",
+"north of") and whether they bear a name or only point back ("the town", "there"). Refuses to know: what happened there.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from sayso.reading.actor import TITLED, CastIndex, kinds
+from sayso.reading.clause import Clauses, Phrase
+from sayso.reading.event import noun_classes
+from sayso.reading.gazetteer import Gazetteer
+from sayso.reading.inflect import singular
+from sayso.reading.segment import Sentence
+
+LOCATIVE = frozenset(
+    "in at near on around outside inside over across above through into to towards toward from beyond behind along off between against within round".split()
+)
+RELATIONS = {"near": "near", "outside": "outside", "around": "around", "beyond": "beyond", "above": "above", "behind": "behind",
+             "off": "off", "along": "along", "between": "between", "over": "over", "towards": "towards", "toward": "towards"}  # fmt: skip
+COMPASS = re.compile(r"(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)(?:ern|wards?)?$")
+CALENDAR = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october
+    november december jan feb mar apr jun jul aug sep sept oct nov dec ramadan easter christmas gmt utc bst cet est edt""".split()
+)
+SITES = frozenset(("place", "building"))
+ORGANISED = frozenset(
+    """ministry government army police council parliament university committee party agency radio television news television
+    staff authorities officials command battalion brigade forces force movement statement times post""".split()
+)
+GENERIC = frozenset(
+    """city town village district quarter suburb neighbourhood neighborhood area province region valley island camp base airport
+    airfield port harbour crossing border hospital market bridge road square front hill square capital country enclave pocket
+    compound palace prison clinic school""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place as a sentence names it: tokens first..last; `core` the name to look up; `named` false for "the town", "there"."""
+
+    first: int
+    last: int
+    core: str
+    named: bool
+    relation: str | None
+    phrase: Phrase
+    site: bool = False  # an airport, a market, a bridge: narrower than the settlement it bears the name of
+
+
+def mentions(s: Sentence, c: Clauses, index: CastIndex, gazetteer: Gazetteer) -> list[Mention]:
+    """The places a sentence mentions, in order; containers ("in Idlib Province") are mentions of their own."""
+    out: list[Mention] = []
+    for phrase in c.phrases:
+        found = _mention(s, c, phrase, index, gazetteer)
+        if found is not None:
+            out.append(found)
+    for i, word in enumerate(s.lower):
+        if word == "there" and s.tags[i] == "RB":
+            out.append(Mention(i, i + 1, "there", False, None, Phrase(i, i + 1, i)))
+    out.sort(key=lambda m: m.first)
+    return out
+
+
+def _mention(s: Sentence, c: Clauses, phrase: Phrase, index: CastIndex, gazetteer: Gazetteer) -> Mention | None:
+    head, words = s.lower[phrase.head], s.words[phrase.first : phrase.last]
+    one = singular(head)
+    site = noun_classes().get(one) in SITES or noun_classes().get(head) in SITES
+    relation = RELATIONS.get(phrase.prep) or _compass(s, phrase)
+    # an article, numbers and plain adjectives are no part of a name
+    start = phrase.first
+    for k in range(phrase.head, phrase.first - 1, -1):
+        if s.words[k] in ("'s", "’s", "'", "’"):
+            owner = s.words[phrase.first : k]
+            if _is_place(s, phrase.first, k, index, gazetteer) and not index.member(owner):
+                break
+            start = k + 1
+            break
+    proper = [k for k in range(start, phrase.last) if _proper(s, k)]
+    if not proper:
+        if (site or one in GENERIC) and phrase.prep in LOCATIVE | {"of", ""} and s.lower[phrase.first] in ("the", "this", "that", "its", "their"):
+            return Mention(phrase.first, phrase.last, head, False, relation, phrase, site)
+        return None
+    if head in CALENDAR or head in ORGANISED or any(s.lower[k] in TITLED for k in range(start, phrase.head)):
+        return None
+    kind = kinds().get(head) or kinds().get(one)
+    if kind is not None and not site:
+        return None
+    first, last = proper[0], phrase.last
+    if proper[0] > phrase.first and COMPASS.match(s.lower[proper[0] - 1]) or (proper[0] > start and s.lower[proper[0] - 1] in ("central", "greater", "upper", "lower", "old", "downtown")):
+        first = proper[0] - 1
+    if any(s.tags[k] == "CD" for k in range(first, last)) and not site:
+        return None
+    name = " ".join(s.words[k] for k in range(first, last))
+    if site:
+        # "Hodeidah airport", "the Mamun district"; but "a Serb roadblock", "the Chinese embassy" name no place
+        bearing = [s.words[k] for k in proper if k != phrase.head]
+        if bearing and index.bloc(bearing) is not None and not gazetteer.knows(" ".join(bearing)):
+            return Mention(phrase.first, phrase.last, head, False, relation, phrase, True) if s.lower[phrase.first] == "the" else None
+        return Mention(first, last, name, True, relation, phrase, True)
+    member = index.member(s.words[first:last])
+    if member is not None and not gazetteer.knows(name):
+        return None
+    if phrase.prep in LOCATIVE and (phrase.prep not in ("to", "from", "against", "on", "over", "between", "with") or gazetteer.knows(name) or _after_motion(s, phrase)):
+        if member is not None and phrase.prep in ("to", "from", "against", "between"):
+            return None
+        return Mention(first, last, name, True, relation, phrase)
+    if phrase.prep == "of" and phrase.prep_at:
+        outer = c.phrase_at(phrase.prep_at - 1)
+        if outer is not None:
+            outer_head = s.lower[outer.head]
+            if noun_classes().get(singular(outer_head)) in SITES or outer_head in GENERIC or COMPASS.match(outer_head):
+                return Mention(first, last, name, True, COMPASS.match(outer_head) and f"{outer_head} of" or relation, phrase)
+    if gazetteer.knows(name) and member is None:
+        return Mention(first, last, name, True, relation, phrase)
+    return None
+
+
+def _after_motion(s: Sentence, phrase: Phrase) -> bool:
+    return phrase.prep in ("from", "to", "on", "over") and len(s.words[phrase.head]) > 2 and not s.words[phrase.head].isupper()
+
+
+def _proper(s: Sentence, k: int) -> bool:
+    word = s.words[k]
+    if not (word[:1].isupper() or ("-" in word and any(piece[:1].isupper() for piece in word.split("-")))):
+        return False
+    if s.lower[k] in ("the", "a", "an") or word in ("I",):
+        return False
+    return not (k == 0 and s.tags[k] not in ("NNP",))
+
+
+def _is_place(s: Sentence, first: int, last: int, index: CastIndex, gazetteer: Gazetteer) -> bool:
+    name = " ".join(s.words[first:last])
+    return name[:1].isupper() and gazetteer.knows(name)
+
+
+def _compass(s: Sentence, phrase: Phrase) -> str | None:
+    """ "north of X", "on the southern edge of X", "on the outskirts of X"."""
+    if phrase.prep != "of" or phrase.prep_at < 1:
+        return None
+    before = s.lower[phrase.prep_at - 1]
+    if COMPASS.match(before) or before in ("outskirts", "edge", "outside", "suburbs", "approaches", "gates"):
+        return f"{before} of"
+    return None
