@@ -7,7 +7,7 @@ sources 2.3 and the contract.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -123,14 +123,41 @@ class Floor:
         return who(self.text[s.starts[first] : s.ends[last - 1]], s.words[first:last], self.index)
 
 
-def strands(floor: Floor) -> list[Strand]:
-    """The paragraph's strands in order; words that only carry the attribution belong to none."""
+def strands(floor: Floor, before: Floor | None = None) -> list[Strand]:
+    """The paragraph's strands in order; words that only carry the attribution belong to none.
+
+    `before` is the paragraph before, in which a block quotation's speaker is brought on.
+    """
+    if floor.paragraph.block_quote:
+        return _block_quote(floor, before)
     floor.inside = [_inside(s, floor.paragraph.quotes) for s in floor.paragraph.sentences]
     out: list[Strand] = []
     for i, sentence in enumerate(floor.paragraph.sentences):
         out += _sentence(floor, i, sentence)
     out = _spread_quotes(floor, out)
     return _inherit(floor, out)
+
+
+QUOTED = CueRow(">", (), "K0", frozenset(("quote",)))
+
+
+def _block_quote(floor: Floor, before: Floor | None) -> list[Strand]:
+    speaker = _brought_on(before) if before is not None else None
+    say = None
+    if speaker is not None:
+        say = Say(speaker, speaker.sentence, None, "K0", "assert", ">", QUOTED.takes)
+    return [Strand(i, 0, len(s), say, True) for i, s in enumerate(floor.paragraph.sentences)]
+
+
+def _brought_on(floor: Floor) -> Speaker | None:
+    """The last person of a paragraph who is the subject of a clause."""
+    for i in range(len(floor.paragraph.sentences) - 1, -1, -1):
+        for verb in reversed(floor.phrased[i].verbs):
+            if verb.form == "finite" and verb.subjects:
+                speaker = _speaker(floor, i, verb.subjects[0], verb.first)
+                if speaker is not None and (speaker.who is None or speaker.who.sort == "person"):
+                    return speaker
+    return None
 
 
 def _inside(s: Sentence, quotes: list[tuple[int, int]]) -> list[bool]:
@@ -301,6 +328,8 @@ def _spoken_cue(floor: Floor, i: int, s: Sentence, c: Clauses, verb: Verb, row: 
         return None
     if verb.subjects and verb.subjects[0].first and s.lower[verb.subjects[0].first - 1] == "what" and verb.subjects[0].last == verb.first:
         return None  # "what it said were pictures"
+    if row.kind == "K5" and row.lemma not in ("recant", "backtrack") and not _takes_back(s, verb, row):
+        return None
     if verb.passive or (verb.form == "participle"):
         return _passive(floor, i, s, c, verb, row)
     before_verb = c.codes[verb.first - 1] if verb.first else ""
@@ -346,6 +375,19 @@ def _spoken_cue(floor: Floor, i: int, s: Sentence, c: Clauses, verb: Verb, row: 
     if left and right and not comma:
         left = False
     return Found(first, stop, (verb.first, last), row, speakers, left, bool(right) or comma, negated)
+
+
+STATED = frozenset(
+    """statement claim word words remark remarks announcement report figure number it this that accusation comment decision offer
+    story version toll count name what account tweet post declaration pledge confession testimony allegation threat order""".split()
+)
+
+
+def _takes_back(s: Sentence, verb: Verb, row: CueRow) -> bool:
+    """True where what is withdrawn or corrected is something said: troops are pulled back too, and men walk back."""
+    if any(s.lower[p.head] in STATED for p in verb.objects):
+        return True
+    return s.lower[verb.last : verb.last + 1] == ["what"]
 
 
 def _through_relative(c: Clauses, speaker: Speaker, verb: Verb) -> bool:
@@ -399,6 +441,8 @@ def _matter_right(floor: Floor, i: int, s: Sentence, c: Clauses, verb: Verb, row
     while at < end and guard < 12:
         guard += 1
         word, code = s.lower[at], c.codes[at]
+        if word == "so" and at + 1 < end and (c.codes[at + 1] in ".,;" or c.codes[at + 1] == '"'):
+            return at
         if word == "that" and code in "ID" or word in ("that", "how", "whether", "if") and code != "W":
             return at + 1 if "that" in row.takes or row.takes & {"np", "talk"} else 0
         if word == "that":
@@ -662,7 +706,13 @@ def _colon(floor: Floor, i: int, s: Sentence, c: Clauses, found: list[Found]) ->
     speaker = _speaker(floor, i, phrase, at)
     if speaker is None or speaker.who is None:
         return None
+    outlet = next((p for p in c.phrases if phrase.last <= p.first < at and p.prep in ("on", "in")), None)
+    if s.lower[phrase.head] in DOCUMENTS and outlet is not None:
+        other = _speaker(floor, i, outlet, at)
+        speaker = other if other is not None and other.who is not None and other.who.sort == "body" else speaker
     told = speaker.who
+    if told is None:
+        return None
     if told.kind in ("", "unnamed") and told.member is None and s.lower[phrase.head] not in DOCUMENTS:
         return None
     if any(f.before for f in found) and told.sort != "person":
@@ -819,6 +869,9 @@ def _right_edge(floor: Floor, i: int, s: Sentence, top: Found, rest: list[Found]
 
 
 def _says(floor: Floor, i: int, s: Sentence, f: Found, outer: Say | None) -> list[Say]:
+    if _own_earlier(s, f):
+        desk = Speaker(i, f.first, f.last, None, "we")
+        return [Say(desk, i, f.verb, "K5", "retract", "correct", f.row.takes)]
     says: list[Say] = []
     relayed = f.relayed or _relay(floor, i, s, f)
     speakers = f.speakers
@@ -846,6 +899,20 @@ def _says(floor: Floor, i: int, s: Sentence, f: Found, outer: Say | None) -> lis
             say.authentic = False
         says.append(say)
     return says
+
+
+EARLIER = frozenset(("earlier", "previous", "original", "first", "initial", "prior"))
+PAGES = frozenset(("version", "post", "entry", "update", "story", "report", "item", "article", "brief", "bulletin", "dispatch", "headline"))
+
+
+def _own_earlier(s: Sentence, f: Found) -> bool:
+    """ "An earlier version said …", "our 11.30 post named …", "we wrote on Monday that …": the desk takes back its own words."""
+    speaker = f.speakers[0]
+    words = s.lower[speaker.first : speaker.last]
+    if speaker.pronoun == "we":
+        past_ = s.lower[f.verb[1] - 1] in ("reported", "wrote", "said", "named", "told", "gave", "quoted", "put", "published", "posted")
+        return past_ and (s.lower[f.verb[0] : f.verb[1]] != ["have", "said"]) and f.row.kind == "K0"
+    return bool(PAGES & set(words)) and (bool(EARLIER & set(words)) or words[:1] == ["our"])
 
 
 CLAIMED = frozenset("claimed purported alleged supposed unverified unconfirmed so-called unauthenticated disputed".split())
@@ -929,6 +996,7 @@ def _strand(floor: Floor, i: int, s: Sentence, low: int, high: int, say: Say | N
 def _spread_quotes(floor: Floor, found: list[Strand]) -> list[Strand]:
     """One quotation has one speaker: who is named beside any part of it holds the rest, before and after."""
     sentences = floor.paragraph.sentences
+    found = _said_before(floor, found)
     last: Say | None = None
     for n, strand in enumerate(found):
         if strand.say is not None:
@@ -955,6 +1023,33 @@ def _spread_quotes(floor: Floor, found: list[Strand]) -> list[Strand]:
         if owner is not None:
             strand.say = owner
     return found
+
+
+def _said_before(floor: Floor, found: list[Strand]) -> list[Strand]:
+    """ "This from the spokesman", "A and B have all said so", "the service admits as much": the voice belongs to what went before."""
+    out: list[Strand] = []
+    for strand in found:
+        s = floor.paragraph.sentences[strand.sentence]
+        words = s.lower[strand.first : strand.last]
+        if strand.say is not None and words[:1] == ["so"] and len(words) <= 3:
+            earlier = [o for o in out if o.sentence in (strand.sentence, strand.sentence - 1) and (o.say is None or o.say is strand.say)]
+            out += [Strand(o.sentence, o.first, o.last, strand.say, o.quoted) for o in earlier if o.say is None or o.sentence < strand.sentence]
+            strand.say.matter |= {"so"}
+            continue
+        out.append(strand)
+    spoken_for = {(o.sentence, o.first) for o in out if o.say is not None and "so" in o.say.matter}
+    out = [o for o in out if o.say is not None or (o.sentence, o.first) not in spoken_for]
+    for i, s in enumerate(floor.paragraph.sentences):
+        if i and s.lower[:2] in (["this", "from"], ["that", "from"], ["so", "says"], ["thus"]):
+            phrase = floor.phrased[i].phrase_at(2)
+            speaker = _speaker(floor, i, phrase, len(s)) if phrase is not None else None
+            if speaker is not None:
+                say = Say(speaker, i, (0, 2), "K0", "assert", "this from", frozenset(("that",)))
+                for o in out:
+                    if o.sentence == i - 1 and (o.say is None or o.say.lemma == ":"):
+                        o.say = say
+                out = [o for o in out if not (o.sentence == i and o.say is None)]
+    return out
 
 
 PARTITIVE = frozenset("most some others many none all both several half few fewer neither each".split())
@@ -1009,4 +1104,3 @@ def _goes_on(floor: Floor, strand: Strand, words: list[str]) -> bool:
     return words[:2] == ["in", "its"] or words[:2] == ["in", "their"]
 
 
-Resolver = Callable[[Say], Who | None]

@@ -106,6 +106,7 @@ BOUNDING = frozenset(
 )
 # Words that float between a subject and its verb.
 FLOATING = frozenset("there here both each all also too now then later earlier only even ever just still again reportedly allegedly".split())
+DEICTIC = frozenset("today yesterday tomorrow tonight overnight".split())
 REFLEXIVE = frozenset("itself himself herself themselves ourselves".split())
 CLOSED = {
     "these": "DT", "those": "DT", "this": "DT", "both": "DT", "each": "DT", "every": "DT", "neither": "DT", "either": "DT",
@@ -115,6 +116,14 @@ CLOSED = {
     "of": "IN", "in": "IN", "at": "IN", "from": "IN", "by": "IN", "with": "IN", "for": "IN", "near": "IN", "said": "VBD",
     "according": "IN", "amid": "IN", "overnight": "RB",
 }  # fmt: skip
+
+
+def _after_comma(marks: list[str], i: int) -> bool:
+    """True where the noun phrase that ends before i begins right after a comma, and a verb has gone before."""
+    at = i - 1
+    while at >= 0 and marks[at] in ("DT", "JJ", "NN", "NNS", "NNP", "POS", "PRP$", "CD"):
+        at -= 1
+    return at > 0 and marks[at] == "," and at < i - 1 and any(mark in FINITE or mark == "VBN" for mark in marks[:at])
 
 
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
@@ -147,7 +156,8 @@ def settle(s: Sentence, spoken: frozenset[str] = frozenset()) -> None:
         elif mark[0] == "N" and word in spoken and after == "that" and word[-1] == "s" and not any(m in FINITE for m in marks[:i]):
             marks[i] = "VBZ"
         elif mark[0] == "N" and word in spoken and before[:2] in ("NN", "DT", ",", "PO") and i:
-            closing = after in (".", ",", ";", "") and (before == "," or (before == "NNS" and word[-1] != "s"))
+            apart = _after_comma(marks, i) and after in ("on", "in", "at", "by", ".", ",", ";", "", "to")
+            closing = apart or after in (".", ",", ";", "") and (before == "," or (before == "NNS" and word[-1] != "s"))
             opening = after in ("that", '"', "“", "its", "their", "his", "it", "they")
             if closing or opening or lower[i - 1] in ("each", "both", "all", "also"):
                 marks[i] = "VBZ" if word[-1] == "s" else "VBP"
@@ -175,6 +185,8 @@ def _codes(s: Sentence) -> str:
             out.append("O")
         elif word == "'s" and mark == "VBZ":
             out.append("E")
+        elif word in DEICTIC and not (i < last and s.tags[i + 1] == "POS"):
+            out.append("B")
         elif word in ("not", "n't", "never") or (word in REFLEXIVE and i < last and s.tags[i + 1][0] == "V"):
             out.append("B")
         elif mark == "CD":
@@ -516,8 +528,12 @@ def _hangs(found: Clauses, verb: Verb) -> bool:
 
 
 def _antecedent(found: Clauses, at: int) -> Phrase | None:
+    comma = found.codes[at : at + 1] == ","
     at = _skip(found.codes, at, ',I"B&~', -1)
     phrase = found.phrase_at(at)
+    if comma and phrase is not None and phrase.first > 1 and found.codes[phrase.first - 1] == "," and not phrase.prep:
+        named = found.phrase_at(phrase.first - 2)  # "Ali Hassan, the council's spokesman, who …"
+        phrase = named or phrase
     while phrase is not None and phrase.prep == "of":
         outer = found.phrase_at(phrase.prep_at - 1)
         if outer is None:
@@ -548,11 +564,19 @@ def _matching(found: Clauses, close: int) -> int:
     return -1
 
 
+def _opens_after_comma(found: Clauses, verb: Verb) -> bool:
+    first = min(p.first for p in verb.subjects)
+    return 0 < first < verb.first and found.codes[first - 1] == ","
+
+
 def _borrow(found: Clauses, s: Sentence, i: int) -> None:
     """A verb joined to the one before shares its subject: "offered the port but refused the city"."""
     verb = found.verbs[i]
     at = _skip(found.codes, verb.first - 1, "B~", -1)
-    if at < 0:
+    if at < 0 or (verb.form == "gerund" and found.codes[at] == '"'):
+        if verb.form == "gerund":  # "Denying that …, the minister said …"
+            later = next((v for v in found.verbs[i + 1 :] if v.form == "finite" and v.subjects and _opens_after_comma(found, v)), None)
+            verb.subjects = list(later.subjects) if later is not None else []
         return
     if verb.form == "infinitive" or found.codes[at] in "&,":
         donor = next((v for v in reversed(found.verbs[:i]) if v.subjects and v.form != "gerund"), None)

@@ -90,10 +90,13 @@ def _lines(sheet: Sheet, number: int, block: Block, told: Told, earlier: list[Li
         events, figures = [], []
     share = _share_out(events, figures)
     for event, counted in zip(events, share, strict=True):
-        made += _claims(sheet, block, told, source, event, counted, read, s)
+        made += _claims(sheet, block, told, source, event, counted, read, s, earlier)
     left = [f for f in figures if not any(f in counted for counted in share)]
-    if not events and left:
-        made += _from_figures(sheet, block, told, source, left, read, s)
+    votes = any(f.kind is not None and f.kind.startswith("votes") for f in left)
+    if left and (not events or votes):
+        if votes:
+            made = [c for c in made if c.quantities]
+        made += _from_figures(sheet, block, told, source, left, read, s, earlier)
     if not made:
         made += _bare(sheet, block, told, source, read, s, earlier)
     own = say is not None and say.sentence == strand.sentence and say.cue is not None
@@ -106,7 +109,7 @@ def _remember(memory: Memory, claim: Claim) -> None:
     for actor in (claim.agent, claim.target):
         if actor is not None and actor.text.lower() not in GENERIC_ACTORS:
             memory.actors.append(actor)
-    if claim.place is not None:
+    if claim.place is not None and any(letter.isupper() for letter in claim.place.name):
         memory.places.append(claim.place)
 
 
@@ -218,8 +221,9 @@ def quantities_of(
 
 
 def _claims(
-    sheet: Sheet, block: Block, told: Told, source: Source, event: Event, figures: list[Figure], read: Read, s: Sentence
-) -> list[Claim]:
+    sheet: Sheet, block: Block, told: Told, source: Source, event: Event, figures: list[Figure], read: Read, s: Sentence,
+    earlier: list[Line],
+) -> list[Claim]:  # fmt: skip
     say = told.strand.say
     kind = event.type
     agent = _actor(sheet, s, event.agents, source, read)
@@ -228,6 +232,13 @@ def _claims(
     quantities = quantities_of(figures, read.figures, sheet.desk.index, s, source.bloc)
     when = _when(sheet, told, event, read)
     stance = _stance(say, source, event, s, told)
+    if stance == "assert" and event.negated and event.tense == "negated" and source.kind != "desk":
+        # "it did not fire": a denial where one's own deed, or what another has said, is denied; else a negated statement of fact
+        own = agent is not None and agent.bloc is not None and agent.bloc == source.bloc
+        if own or (agent is not None and agent.text.lower() in GENERIC_ACTORS) or _about(source, "deny", earlier, sheet.desk.memory, kind):
+            stance = "deny"
+        elif not figures:
+            return []
     tense = "actual" if stance == "deny" and event.tense == "negated" else event.tense
     kind = _refined(kind, sheet, source, agent, quantities, figures, read, s, told, stance)
     blamed = say is not None and (say.lemma in ("blame", "accuse", "condemn") or _clefted(s, told))
@@ -314,9 +325,6 @@ def _stance(say: Say | None, source: Source, event: Event | None, s: Sentence, t
             return "unsure"
     if source.kind == "footage" and not say.authentic:
         return "unsure"
-    if say.stance == "assert" and event is not None and event.negated and event.tense == "negated" and source.kind != "desk":
-        if not any(f for f in s.lower[told.strand.first : told.strand.last] if f in ("nobody", "none")):
-            return "deny"
     return say.stance
 
 
@@ -437,7 +445,8 @@ def _spread(kind: str, event: Event, places: list[Place]) -> list[tuple[Place | 
     if not places:
         return [(None, ())]
     if kind in CONTROL and len(places) > 1:
-        return [(place, ()) for place in places]
+        named = [place for place in places if any(letter.isupper() for letter in place.name)] or places[:1]
+        return [(place, ()) for place in named]
     return [(places[0], tuple(places[1:]))]
 
 
@@ -464,6 +473,10 @@ def _refined(
         words = f"{agent.text} {agent.name} {agent.bloc}".lower()
         if any(word in words for word in ("government", "army", "police", "regime", "federal", "state forces", "ministry")):
             return "Government regains territory"
+    if kind == "Armed clash" and quantities and all(q.kind.startswith("troops") for q in quantities):
+        return "x.Deployment"
+    if kind in ("x.Casualties", "Arrests") and told.strand.say is not None and told.strand.say.lemma == "()":
+        return "x.Tally"
     if kind == "x.Casualties" and quantities and _windowed(read, s, told, source, quantities):
         return "x.Tally"
     return kind
@@ -483,7 +496,7 @@ def _windowed(read: Read, s: Sentence, told: Told, source: Source, quantities: t
 
 
 def _from_figures(
-    sheet: Sheet, block: Block, told: Told, source: Source, figures: list[Figure], read: Read, s: Sentence
+    sheet: Sheet, block: Block, told: Told, source: Source, figures: list[Figure], read: Read, s: Sentence, earlier: list[Line]
 ) -> list[Claim]:
     """A sentence that names no act but counts: the figure tells the type."""
     say = told.strand.say
@@ -498,13 +511,12 @@ def _from_figures(
         return []
     if say is None and (s.words[-1] == "?" or not _desk_figure(lead, s, read)):
         return []
-    last = sheet.desk.memory.claims[-1] if sheet.desk.memory.claims else None
-    del last
     event = Event(kind, lead.trigger if lead.trigger >= 0 else lead.first, 3, None,
                   low=told.strand.first, high=told.strand.last)  # fmt: skip
     if lead.unit[1] > lead.unit[0] and lead.kind in HARM:
-        event.targets = [Phrase(lead.unit[0], lead.unit[1], lead.unit[1] - 1)]
-    return _claims(sheet, block, told, source, event, figures, read, s)
+        first = lead.unit[0] + (s.lower[lead.unit[0]] == "of")
+        event.targets = [Phrase(first, lead.unit[1], lead.unit[1] - 1)] if first < lead.unit[1] else []
+    return _claims(sheet, block, told, source, event, figures, read, s, earlier)
 
 
 def _desk_figure(figure: Figure, s: Sentence, read: Read) -> bool:
@@ -538,6 +550,15 @@ def _bare(
             return [_finish(sheet, base, False, False, False, about.place, about.places_also)]
         if stance == "retract":
             return []
+    bare_place = [m for m in read.places if told.strand.first <= m.first < told.strand.last and m.named]
+    if stance == "assert" and bare_place and earlier and not any(told.strand.first <= v.main < told.strand.last for v in read.clauses.verbs):
+        last = earlier[-1].claim
+        if last.event.type != "x.Statement" and earlier[-1].block == sheet.blocks.index(block):
+            base = replace(
+                last, quote=_quote(sheet, s, told), source=source, cue=_cue(sheet, block, say), stance=stance, quantities=(), id="",
+                evidence=say.evidence, authentic=say.authentic,
+            )  # fmt: skip
+            return [_finish(sheet, base, False, False, False, _place(sheet, bare_place[0], s), ())]
     if say.kind == "K6" or source.kind == "footage":
         return []
     if say.kind not in SPOKEN and stance != "deny":
@@ -559,14 +580,19 @@ def _bare(
 def _denies(words: list[str]) -> bool:
     joined = " ".join(words)
     return any(phrase in joined for phrase in ("no truth", "not true", "is untrue", "nothing in this", "is false", "are false", "was false", "a lie",
-                                               "never happened", "did not happen", "no such", "fairy tale", "pure fiction", "a fabrication", "an invention"))  # fmt: skip
+                                               "never happened", "did not happen", "no such", "fairy tale", "pure fiction", "a fabrication", "an invention", "there are none",
+                                               "there is none", "there were none", "it did not", "he did not", "they did not", "nobody of", "has not happened",
+                                               "did no such", "not the case", "nothing of the"))  # fmt: skip
 
 
-def _about(source: Source, stance: str, earlier: list[Line], memory: Memory) -> Claim | None:
-    """The claim that is denied or taken back: another's for a denial, one's own for a withdrawal, the nearest first."""
+def _about(source: Source, stance: str, earlier: list[Line], memory: Memory, kind: str | None = None) -> Claim | None:
+    """The claim that is denied or taken back: another's for a denial, one's own for a withdrawal, the nearest first.
+
+    With a `kind`, only a claim of that event type will do.
+    """
     pool = [line.claim for line in earlier] or memory.claims[-12:]
     for claim in reversed(pool):
-        if claim.event.type == "x.Statement" or claim.stance not in ("assert", "unsure"):
+        if claim.event.type == "x.Statement" or claim.stance not in ("assert", "unsure") or kind not in (None, claim.event.type):
             continue
         own = claim.source.name == source.name or (claim.source.bloc == source.bloc and claim.source.bloc not in (None, UNKNOWN, NEUTRAL))
         if (stance == "retract") == own:

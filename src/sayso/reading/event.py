@@ -195,6 +195,10 @@ class Classes:
             out.add(found)
             if found == "force":
                 out.add("name")
+            if one in ("tank", "armour", "armor", "convoy", "column", "warship"):
+                out.add("force")
+        if s.tags[phrase.head] == "CD":
+            out |= {"force", "civil"}
         kind = kinds().get(head) or kinds().get(one)
         if kind and not found:
             out.add({"member": "force", "armed group": "force", "resident": "civil", "official": "leader", "rescue": "rescue"}.get(kind[0], "body"))

@@ -57,7 +57,7 @@ def valence_of(
             return doer
         return -harmed if harmed else 0
     if kind == "x.Withdrawal or retreat":
-        return doer
+        return -doer
     if kind in LOSING or (kind in STRIKES and (hurt or facet in ("actor", "cause"))):
         if facet in ("actor", "cause") and doer:
             return -doer  # who is blamed for a harm

@@ -12,16 +12,16 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from sayso.model.cast import Cast
-from sayso.model.claim import Claim
+from sayso.model.claim import Claim, Source
 from sayso.model.report import Part, Report
 from sayso.reading import attribution
-from sayso.reading.actor import CastIndex
+from sayso.reading.actor import CastIndex, who
 from sayso.reading.attribution import Floor, spoken
 from sayso.reading.clause import clauses, settle
 from sayso.reading.compose import compose
 from sayso.reading.event import Classes, events, merge
 from sayso.reading.gazetteer import Scope, open_gazetteer
-from sayso.reading.quantity import figures
+from sayso.reading.quantity import Figure, figures, inherit
 from sayso.reading.segment import Paragraph, paragraphs
 from sayso.reading.sheet import Block, Desk, Memory, Read, Sheet, Told
 from sayso.reading.tag import tags
@@ -29,6 +29,28 @@ from sayso.reading.when import times
 from sayso.reading.where import mentions
 
 Step = Callable[[Sheet], Sheet]
+
+
+def headline(sheet: Sheet) -> Sheet:
+    """Needs nothing; gives the memory what the post's headline names: its place, its person."""
+    desk, title = sheet.desk, sheet.post.title
+    desk.memory.turn()
+    for paragraph in paragraphs(title, 0, len(title)) if title else ():
+        for s in paragraph.sentences:
+            s.tags = tags([word.capitalize() if word.isupper() else word for word in s.words])
+            settle(s, spoken())
+            c = clauses(s)
+            for m in mentions(s, c, desk.index, desk.gazetteer):
+                found = desk.gazetteer.find(m.core, desk.scope, m.core) if m.named else None
+                if found is not None:
+                    desk.memory.places.append(found)
+            for p in c.phrases:
+                member = desk.index.member(s.words[p.first : p.last])
+                if member is not None and len(member.name.split()) > 1:
+                    named = who(" ".join(s.words[p.first : p.last]), s.words[p.first : p.last], desk.index)
+                    if named.sort == "person":
+                        desk.memory.titled = Source("official", named.name, named.bloc, named.rank or 1)
+    return sheet
 
 
 def segment(sheet: Sheet) -> Sheet:
@@ -59,13 +81,16 @@ def measure(sheet: Sheet) -> Sheet:
     desk = sheet.desk
     text = desk.report.text
     blocks = []
+    last: Figure | None = None
     for block in sheet.blocks:
         read = []
         for s, r in zip(block.paragraph.sentences, block.sentences, strict=True):
+            counted = inherit(figures(s, text), last)
+            last = next((f for f in reversed(counted) if f.kind is not None), last)
             read.append(
                 replace(
                     r,
-                    figures=figures(s, text),
+                    figures=counted,
                     times=times(s, text, sheet.stamp, desk.day, desk.zone),
                     places=tuple(mentions(s, r.clauses, desk.index, desk.gazetteer)),
                 )
@@ -78,9 +103,11 @@ def attribute(sheet: Sheet) -> Sheet:
     """Needs phrases; gives strands: who holds the floor, word by word."""
     text = sheet.desk.report.text
     blocks = []
+    before: Floor | None = None
     for block in sheet.blocks:
         floor = Floor(text, block.paragraph, [r.clauses for r in block.sentences], sheet.desk.index)
-        blocks.append(replace(block, told=tuple(Told(strand, ()) for strand in attribution.strands(floor))))
+        blocks.append(replace(block, told=tuple(Told(strand, ()) for strand in attribution.strands(floor, before))))
+        before = floor
     return replace(sheet, blocks=tuple(blocks))
 
 
@@ -99,7 +126,7 @@ def tell(sheet: Sheet) -> Sheet:
     return replace(sheet, blocks=tuple(blocks))
 
 
-STEPS: tuple[Step, ...] = (segment, phrase, measure, attribute, tell, compose)
+STEPS: tuple[Step, ...] = (headline, segment, phrase, measure, attribute, tell, compose)
 
 
 def read(report: Report, cast: Cast, steps: Iterable[Step] = STEPS) -> tuple[Claim, ...]:

@@ -30,6 +30,7 @@ TOKEN = re.compile(
 )  # fmt: skip
 CONTRACTED = re.compile(r"(?<=[a-z])n['’]t$", re.IGNORECASE)
 PARAGRAPH = re.compile(r"\n[ \t\r]*\n+|\n(?=[ \t]*(?:[•·▪–—*-]|\d{1,2}[.)])[ \t])")
+LINE = re.compile(r"\n+")
 LIST_MARK = re.compile(r"\s*(?:[•·▪–—*>-]+|\(?\d{1,2}[.)])[ \t]+")
 
 OPENERS, CLOSERS = '"“«„‘', '"”»’'
@@ -72,16 +73,28 @@ class Paragraph:
     end: int
     sentences: list[Sentence]
     quotes: list[tuple[int, int]]
+    block_quote: bool = False
 
 
 def paragraphs(text: str, start: int, end: int, holes: tuple[tuple[int, int], ...] = ()) -> Iterator[Paragraph]:
     """The paragraphs of text[start:end], leaving out the holes (media lines, headings, jump links)."""
+    breaks = PARAGRAPH if _wrapped(text, start, end) else LINE
     for low, high in _solid(start, end, holes):
         last = low
-        for gap in PARAGRAPH.finditer(text, low, high):
+        for gap in breaks.finditer(text, low, high):
             yield from _paragraph(text, last, gap.start())
             last = gap.end()
         yield from _paragraph(text, last, high)
+
+
+def _wrapped(text: str, start: int, end: int) -> bool:
+    """True for text broken at a fixed width: most lines run on without a stop and end within a few characters of one another."""
+    lines = [line.rstrip() for line in text[start:end].split("\n")]
+    inner = [line for line, after in zip(lines, lines[1:], strict=False) if line and after]
+    if len(inner) < 4:
+        return False
+    running = [len(line) for line in inner if line[-1] not in '.!?:;"”»)']
+    return len(running) * 2 > len(inner) and max(running) - min(running) <= 24 and max(running) <= 100
 
 
 def _solid(start: int, end: int, holes: tuple[tuple[int, int], ...]) -> Iterator[tuple[int, int]]:
@@ -97,6 +110,7 @@ def _solid(start: int, end: int, holes: tuple[tuple[int, int], ...]) -> Iterator
 
 def _paragraph(text: str, start: int, end: int) -> Iterator[Paragraph]:
     marker = LIST_MARK.match(text, start, end)
+    quoted = marker is not None and ">" in marker.group()
     if marker:
         start = marker.end()
     words, starts = _tokens(text, start, end)
@@ -111,7 +125,9 @@ def _paragraph(text: str, start: int, end: int) -> Iterator[Paragraph]:
         first = last
     if first < len(words):
         sentences.append(_sentence(words, starts, ends, first, len(words)))
-    yield Paragraph(starts[0], ends[-1], sentences, quotes)
+    if quoted:
+        quotes = [(starts[0], ends[-1])]
+    yield Paragraph(starts[0], ends[-1], sentences, quotes, quoted)
 
 
 def _sentence(words: list[str], starts: list[int], ends: list[int], first: int, last: int) -> Sentence:

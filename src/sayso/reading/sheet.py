@@ -33,6 +33,13 @@ class Memory:
     actors: list[Actor] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
+    titled: Source | None = None  # the person a post's headline names
+    here: int = 0  # how many sources have spoken in this passage
+
+    def turn(self) -> None:
+        """A new passage: places and the headline's person are left behind, speakers and claims are kept."""
+        self.places.clear()
+        self.titled, self.here = None, 0
 
 
 @dataclass(frozen=True, slots=True)

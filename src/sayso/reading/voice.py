@@ -43,7 +43,11 @@ def source_of(text: str, paragraph: Paragraph, phrased: list[Clauses], strand: S
         if speaker.pronoun in FIRST:
             return DESK if told else replace(DESK, bloc=None)
         return None
+    if speaker.pronoun and found.span is not None:
+        return replace(found, inherited=say.inherited, relayed_by=relay or found.relayed_by)
     span = _span(text, paragraph, speaker)
+    if memory.sources and memory.sources[-1] is found:
+        memory.sources[-1] = replace(found, span=span)
     return replace(found, span=span, inherited=say.inherited, relayed_by=relay or found.relayed_by)
 
 
@@ -85,9 +89,9 @@ def _resolve(
             if bloc in (NEUTRAL, UNKNOWN, None):
                 rank = None if kind in ("resident", "journalist", "unnamed", "footage") else rank
             found = Source(kind, who.name, bloc, rank)
-    if found.name is None or not any(s.name == found.name for s in memory.sources[-1:]):
-        memory.sources.append(found)
-        memory.speakers.append(who)
+    memory.sources.append(found)
+    memory.speakers.append(who)
+    memory.here += 1
     return found
 
 
@@ -100,7 +104,7 @@ def _pronoun(
         if cataphor is not None:
             return cataphor
         persons = [s for s, w in zip(memory.sources, memory.speakers, strict=True) if w.sort == "person" or s.kind in ("official", "member", "resident")]
-        return persons[-1] if persons else (memory.sources[-1] if memory.sources else None)
+        return persons[-1] if persons else memory.titled or (memory.sources[-1] if memory.sources else None)
     if word == "it":
         bodies = [s for s, w in zip(memory.sources, memory.speakers, strict=True) if w.sort == "body" or s.kind in ("organ", "armed group", "aligned", "ngo", "igo")]
         return bodies[-1] if bodies else None
@@ -114,8 +118,10 @@ def _subject_of_matter(
 ) -> Source | None:
     """ "The envoy of the lawmakers has not slept, he says": the pronoun after its matter takes the matter's subject."""
     say = strand.say
-    if say is None or say.cue is None or strand.first > say.cue[0] or strand.quoted or memory.sources[-1:] and strand.sentence:
+    if say is None or say.cue is None or strand.first > say.cue[0] or strand.quoted or (memory.here and strand.sentence):
         return None
+    if memory.titled is not None:
+        return memory.titled
     c = phrased[strand.sentence]
     s = paragraph.sentences[strand.sentence]
     for verb in c.verbs:
@@ -131,7 +137,8 @@ def _subject_of_matter(
                 if inner is not None and inner.prep == "of" and inner.prep_at == last:
                     last = inner.last
                 words = text[s.starts[phrase.first] : s.ends[last - 1]]
-                return Source("official", words.removeprefix("The ").removeprefix("the "), None, 1)
+                span = s.span(text, phrase.first, last)
+                return Source("official", words.removeprefix("The ").removeprefix("the "), UNKNOWN, 1, span)
             return None
     return None
 

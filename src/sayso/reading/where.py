@@ -38,6 +38,9 @@ GENERIC = frozenset(
 )
 
 
+ELSEWHERE = frozenset("Facebook Twitter Telegram WhatsApp YouTube X VKontakte Instagram TikTok Internet".split())
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A place as a sentence names it: tokens first..last; `core` the name to look up; `named` false for "the town", "there"."""
@@ -103,6 +106,8 @@ def _mention(s: Sentence, c: Clauses, phrase: Phrase, index: CastIndex, gazettee
         return Mention(first, last, name, True, relation, phrase, True)
     member = index.member(s.words[first:last])
     if member is not None and not gazetteer.knows(name):
+        return None
+    if name in ELSEWHERE:
         return None
     if phrase.prep in LOCATIVE and (phrase.prep not in ("to", "from", "against", "on", "over", "between", "with") or gazetteer.knows(name) or _after_motion(s, phrase)):
         if member is not None and phrase.prep in ("to", "from", "against", "between"):
