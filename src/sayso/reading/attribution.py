@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from sayso.reading.actor import PRONOUNS, CastIndex, Who, kinds, who
+from sayso.reading.actor import PRONOUNS, CastIndex, Who, kinds, nations, who
 from sayso.reading.clause import Clauses, Phrase, Verb, coordinated
 from sayso.reading.inflect import gerund, participle, past, rows, singular, third
 from sayso.reading.segment import Paragraph, Sentence
@@ -138,6 +138,14 @@ def strands(floor: Floor, before: Floor | None = None) -> list[Strand]:
     return _inherit(floor, out)
 
 
+def filmed(floor: Floor) -> list[Strand]:
+    """The line of a film that is claimed to show something: footage speaks, unsure (codebook 2.12)."""
+    s = floor.paragraph.sentences[0]
+    at = next((k for k, word in enumerate(s.lower) if word in VISUAL), 0)
+    who_ = floor.who(0, at, at + 1)
+    return [Strand(0, at + 1, len(s), Say(Speaker(0, at, at + 1, who_), 0, None, "K3", "unsure", "film", frozenset(), authentic=False))]
+
+
 QUOTED = CueRow(">", (), "K0", frozenset(("quote",)))
 
 
@@ -245,10 +253,10 @@ def _speaks(s: Sentence, phrase: Phrase, found: Who) -> bool:
     head = s.lower[phrase.head]
     if head in DOCUMENTS or head in REPORTS or found.sort in ("person", "body", "thing"):
         return True
+    if (head in INERT or singular(head) in INERT) and s.tags[phrase.head] != "NNP":
+        return False
     if found.member is not None:
         return True
-    if head in INERT or singular(head) in INERT:
-        return False
     return s.words[phrase.head][:1].isupper() or s.tags[phrase.head] == "NNP" or head in ("one", "others", "some", "many", "those")
 
 
@@ -268,7 +276,7 @@ class Found:
     after: bool  # matter stands to the right
     negated: bool = False
     relayed: Speaker | None = None
-    hole: tuple[int, int] | None = None
+    edge: int = 0  # how far to the left the matter reaches at most
 
 
 def _row(s: Sentence, at: int) -> CueRow | None:
@@ -307,6 +315,10 @@ def _cues(floor: Floor, i: int, s: Sentence) -> list[Found]:
     tail = _bracketed(floor, i, s, c)
     if tail is not None:
         out.append(tail)
+    out += _passed_on(floor, i, s, c)
+    message = _message(floor, i, s, c)
+    if message is not None:
+        out.append(message)
     letter = _letter(floor, i, s, c, out)
     if letter is not None:
         out.append(letter)
@@ -346,11 +358,7 @@ def _spoken_cue(floor: Floor, i: int, s: Sentence, c: Clauses, verb: Verb, row: 
                 return None
     if not subjects:
         return None
-    speakers = []
-    for phrase in subjects:
-        speaker = _speaker(floor, i, phrase, verb.first)
-        if speaker is not None:
-            speakers.append(speaker)
+    speakers = _joint(floor, i, subjects, verb.first)
     if not speakers or (len(speakers) < len(subjects) and speakers[0].first > subjects[0].first):
         return None
     first = min(min(p.first for p in speakers), verb.first)
@@ -388,6 +396,43 @@ def _takes_back(s: Sentence, verb: Verb, row: CueRow) -> bool:
     if any(s.lower[p.head] in STATED for p in verb.objects):
         return True
     return s.lower[verb.last : verb.last + 1] == ["what"]
+
+
+def _joint(floor: Floor, i: int, phrases: list[Phrase], limit: int) -> list[Speaker]:
+    """Each of several speakers: "A and B", "both pro-X and pro-Y activists", "the X and the Y army"."""
+    s = floor.paragraph.sentences[i]
+    out: list[Speaker] = []
+    for n, phrase in enumerate(phrases):
+        speaker = _speaker(floor, i, phrase, limit)
+        later = phrases[-1]
+        if n + 1 < len(phrases) and (speaker is None or _headless(s, phrase)):
+            head = s.words[later.head]
+            words = [*s.words[phrase.first : phrase.last], head]
+            told = who(" ".join(words), words, floor.index)
+            speaker = Speaker(i, phrase.first, later.last, told) if _speaks(s, later, told) else speaker
+        if speaker is None:
+            continue
+        parts = _sides(s, speaker)
+        if parts:
+            for words in parts:
+                out.append(Speaker(i, speaker.first, speaker.last, who(" ".join(words), words, floor.index)))
+        else:
+            out.append(speaker)
+    return out
+
+
+def _headless(s: Sentence, phrase: Phrase) -> bool:
+    word = s.lower[phrase.head]
+    return s.tags[phrase.head] in ("JJ", "NNP") and any(word in group for group in nations()) and word.endswith(("an", "ish", "ese", "i", "sh", "erb", "oat", "ch"))
+
+
+def _sides(s: Sentence, speaker: Speaker) -> list[list[str]]:
+    """ "pro-X and pro-Y activists" as two phrases."""
+    words = s.words[speaker.first : speaker.last]
+    for k, word in enumerate(words[1:-1], 1):
+        if word == "and" and "-" in words[k - 1] and "-" in words[k + 1]:
+            return [[words[k - 1], words[-1]], words[k + 1 :]]
+    return []
 
 
 def _through_relative(c: Clauses, speaker: Speaker, verb: Verb) -> bool:
@@ -532,7 +577,7 @@ def _clause_follows_far(c: Clauses, phrase: Phrase) -> bool:
         if isinstance(thing, Phrase):
             at = thing.last
             continue
-        if code in "I&BT~'D":
+        if code in "I&BT~'D\"":
             at += 1
             continue
         if code == ",":
@@ -630,13 +675,13 @@ def _passive(floor: Floor, i: int, s: Sentence, c: Clauses, verb: Verb, row: Cue
         if at < len(s) and s.lower[at] == "that":
             right = at + 1
         first = verb.first
-        return Found(first, right or stop, (verb.main, verb.main + 1), row, speakers, not right, bool(right), verb.negated)
+        return Found(first, right or stop, (verb.main, verb.main + 1), row, speakers, not right, bool(right), verb.negated, edge=_antecedent_first(verb))
     if verb.form == "finite" and verb.passive and row.kind in ("K0", "K1"):
         after = c.at[verb.last] if verb.last < len(s) else None
         nobody = Speaker(i, verb.first, verb.last, None, "")
         if isinstance(after, Verb) and after.form == "infinitive":  # "are said to have left"
             hearsay = CueRow(row.lemma, (), "K6", row.takes)
-            return Found(verb.first, verb.last, (verb.first, verb.last), hearsay, [nobody], True, True, verb.negated, hole=(verb.first, verb.last))
+            return Found(verb.first, verb.last, (verb.first, verb.last), hearsay, [nobody], True, True, verb.negated)
         if verb.subjects and s.lower[verb.subjects[0].head] == "it" and verb.subjects[0].last >= verb.first - 1:
             hearsay = CueRow(row.lemma, (), "K6", row.takes)
             first = verb.subjects[0].first
@@ -644,6 +689,11 @@ def _passive(floor: Floor, i: int, s: Sentence, c: Clauses, verb: Verb, row: Cue
             left = first > 1 and s.words[first - 1] == ","
             return Found(first, stop, (verb.first, verb.last), hearsay, [nobody], left, True, verb.negated)
     return None
+
+
+def _antecedent_first(verb: Verb) -> int:
+    """ "a pause, which had been declared by the minister": what was declared is the noun before, not all that went before it."""
+    return verb.subjects[0].first if verb.relative and verb.subjects else 0
 
 
 ACCORDING = (("according", "to"), ("by", "the", "account", "of"), ("in", "the", "words", "of"), ("on", "the", "word", "of"),
@@ -771,6 +821,47 @@ def _letter(floor: Floor, i: int, s: Sentence, c: Clauses, found: list[Found]) -
     return made
 
 
+PASSING = frozenset(
+    """pass passes passed passing relay relays relayed forward forwards forwarded share shares shared circulate circulated carry carries
+    carried publish published publishes read reads post posted posts released release releases aired airs""".split()
+)
+
+
+def _passed_on(floor: Floor, i: int, s: Sentence, c: Clauses) -> list[Found]:
+    """ "An activist passes on claimed messages from troops that …": the writers speak, the activist relays."""
+    out: list[Found] = []
+    for verb in c.verbs:
+        if s.lower[verb.main] not in PASSING or not verb.subjects:
+            continue
+        what = next((p for p in [*verb.objects, *verb.preps] if s.lower[p.head] in LETTER), None)
+        if what is None:
+            continue
+        writer = next((p for p in c.phrases if what.last <= p.first and p.prep in ("from", "by", "of")), None)
+        that = next((k for k in range(what.last, len(s)) if s.lower[k] in ("that", "saying")), -1)
+        if writer is None or that < writer.last:
+            continue
+        speaker, relay = _speaker(floor, i, writer, that), _speaker(floor, i, verb.subjects[0], verb.first)
+        if speaker is None or relay is None:
+            continue
+        row = CueRow("letter", (), "K0", frozenset(("that",)))
+        found = Found(relay.first, that + 1, (verb.first, verb.last), row, [speaker], False, True, relayed=relay)
+        out.append(found)
+    return out
+
+
+def _message(floor: Floor, i: int, s: Sentence, c: Clauses) -> Found | None:
+    """ "A video message from the city to the press, “…”": a document that quotes itself, without a verb."""
+    quote = next((k for k in range(1, min(len(s), 20)) if c.codes[k] == '"'), -1)
+    if quote < 2 or s.words[quote - 1] not in (",", ":") or any(isinstance(thing, Verb) for thing in c.at[:quote]):
+        return None
+    phrase = c.phrase_at(0) or c.phrase_at(1)
+    if phrase is None or s.lower[phrase.head] not in LETTER | VISUAL:
+        return None
+    told = floor.who(i, phrase.first, quote - 1)
+    speaker = Speaker(i, phrase.first, quote - 1, told)
+    return Found(0, quote, (phrase.head, phrase.head + 1), CueRow(":", (), "K0", frozenset(("quote",))), [speaker], False, True)
+
+
 def _bracketed(floor: Floor, i: int, s: Sentence, c: Clauses) -> Found | None:
     """ "Honduras: 17 dead, 6 missing (Copeco, the relief agency)": the source at the end of a line of figures."""
     if s.words[-1] != ")" or "CD" not in s.tags or any(v.form == "finite" and not v.passive for v in c.verbs[:1]):
@@ -809,7 +900,7 @@ def _divide(
         top = here[0]
     rest = [f for f in here if f is not top]
     says = _says(floor, i, s, top, outer)
-    left_edge = _edge(s, floor.phrased[i], low, top.first) if top.before else top.first
+    left_edge = max(_edge(s, floor.phrased[i], low, top.first), min(top.edge, top.first)) if top.before else top.first
     if left_edge > low:
         _divide(floor, i, s, low, left_edge, [f for f in rest if f.last <= left_edge], outer, out)
     if top.before:
@@ -881,6 +972,8 @@ def _says(floor: Floor, i: int, s: Sentence, f: Found, outer: Say | None) -> lis
     for speaker in speakers:
         kind = f.row.kind
         stance = STANCE[kind]
+        if speaker.who is not None and speaker.who.member is None and s.lower[speaker.last - 1] in REPORTS:
+            speaker, kind, stance = Speaker(i, speaker.first, speaker.last, None), "K6", "unsure"  # noqa: PLW2901
         if f.negated:
             stance = "none"
         say = Say(
@@ -1061,25 +1154,55 @@ def _inherit(floor: Floor, found: list[Strand]) -> list[Strand]:
     is that one's too (codebook 2.2, 2.12)."""
     last: Say | None = None
     seen_sentence = -1
+    out: list[Strand] = []
     for strand in found:
         s = floor.paragraph.sentences[strand.sentence]
         if strand.say is not None:
             if strand.say.stance not in ("none",) and strand.say.speaker.who is not None:
                 last, seen_sentence = strand.say, strand.sentence
+            out.append(strand)
             continue
         words = s.lower[strand.first : strand.last]
         hearsay = next((k for k, word in enumerate(words) if word in HEARSAY), -1)
         if hearsay >= 0:
             at = strand.first + hearsay
             if last is not None and last.speaker.who is not None and last.stance == "assert":
-                strand.say = _inherited(last, strand.sentence, (at, at + 1))
+                voice = _inherited(last, strand.sentence, (at, at + 1))
             else:
-                strand.say = Say(Speaker(strand.sentence, at, at + 1, None), strand.sentence, (at, at + 1), "K6", "unsure", "reportedly")
+                voice = Say(Speaker(strand.sentence, at, at + 1, None), strand.sentence, (at, at + 1), "K6", "unsure", "reportedly")
+            low, high = _clause_of(floor.phrased[strand.sentence], s, strand, at)
+            if low > strand.first:
+                out.append(Strand(strand.sentence, strand.first, low, None))
+            out.append(Strand(strand.sentence, low, high, voice))
+            if high < strand.last:
+                out.append(Strand(strand.sentence, high, strand.last, None))
             continue
         if last is not None and strand.sentence - seen_sentence <= 1 and strand.first < 2 and _goes_on(floor, strand, words):
             strand.say = _inherited(last, strand.sentence, None)
             seen_sentence = strand.sentence
-    return found
+        out.append(strand)
+    return out
+
+
+def _clause_of(c: Clauses, s: Sentence, strand: Strand, at: int) -> tuple[int, int]:
+    """The coordinated clause that a word of hearsay governs: "surrounded the town | and reportedly entered it before …"."""
+    low, high = strand.first, strand.last
+    joint = at - 1
+    while joint > low and c.codes[joint] in "B~":
+        joint -= 1
+    if joint > low and c.codes[joint] == "&" and any(v.form == "finite" and low <= v.main < joint for v in c.verbs):
+        low = joint + 1
+    for k in range(at + 1, high):
+        if c.codes[k] == "&" and k + 1 < high and (isinstance(c.at[k + 1], Verb) or _clause_starts(c, k + 1)):
+            return low, k
+        if s.lower[k] == "before" and any(v.form == "finite" and v.main > k for v in c.verbs):
+            return low, k  # what came after is told as fact
+    return low, high
+
+
+def _clause_starts(c: Clauses, at: int) -> bool:
+    phrase = c.phrase_at(at)
+    return phrase is not None and phrase.first == at and _clause_follows(c, phrase)
 
 
 def _inherited(say: Say, sentence: int, cue: tuple[int, int] | None) -> Say:

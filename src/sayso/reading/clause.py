@@ -118,6 +118,9 @@ CLOSED = {
 }  # fmt: skip
 
 
+SIDED = re.compile(r"(?:pro|anti)[-–]|.+[-–](?:backed|led|held|run|aligned|controlled|supported|allied|linked)$")
+
+
 def _after_comma(marks: list[str], i: int) -> bool:
     """True where the noun phrase that ends before i begins right after a comma, and a verb has gone before."""
     at = i - 1
@@ -144,6 +147,8 @@ def settle(s: Sentence, spoken: frozenset[str] = frozenset()) -> None:
             marks[i] = "VBN"
         elif fixed and not (word in ("all", "both", "i") and mark == "RB"):
             marks[i] = fixed
+        elif SIDED.match(word) and mark[0] in "NJ" and i < last and marks[i + 1][0] in "NJC":
+            marks[i] = "JJ"
         elif word == "that":
             if before[:1] == "V" or before == "":
                 marks[i] = "IN"
@@ -151,6 +156,8 @@ def settle(s: Sentence, spoken: frozenset[str] = frozenset()) -> None:
                 marks[i] = "IN"
         elif mark == "JJ" and before in ("DT", "PRP$") and marks[i + 1 : i + 2] and marks[i + 1] in ("IN", ",", ".", "VBD", "VBZ", "MD", "TO"):
             marks[i] = "NN"  # "the dead", "a private from …"
+        elif mark in ("VB", "VBP") and before in ("CC", ",") and marks[i + 1 : i + 2] in (["NN"], ["NNS"]) and not {"TO", "MD"} & set(marks[max(0, i - 4) : i]):
+            marks[i] = "NN"  # "advisers, and bomb disposal experts"
         elif mark in ("VB", "VBP") and (before in ("DT", "PRP$", "JJ", "POS") and lower[i - 1] not in ("each", "both", "all")):
             marks[i] = "NN"
         elif mark[0] == "N" and word in spoken and after == "that" and word[-1] == "s" and not any(m in FINITE for m in marks[:i]):
@@ -158,7 +165,7 @@ def settle(s: Sentence, spoken: frozenset[str] = frozenset()) -> None:
         elif mark[0] == "N" and word in spoken and before[:2] in ("NN", "DT", ",", "PO") and i:
             apart = _after_comma(marks, i) and after in ("on", "in", "at", "by", ".", ",", ";", "", "to")
             closing = apart or after in (".", ",", ";", "") and (before == "," or (before == "NNS" and word[-1] != "s"))
-            opening = after in ("that", '"', "“", "its", "their", "his", "it", "they")
+            opening = (after == "," and lower[i + 2 : i + 3] and lower[i + 2] in '"“') or after in ("that", '"', "“", "its", "their", "his", "it", "they")
             if closing or opening or lower[i - 1] in ("each", "both", "all", "also"):
                 marks[i] = "VBZ" if word[-1] == "s" else "VBP"
             elif after in ("the", "a", "an") and before[:2] == "NN" and not word.endswith("s"):
@@ -310,7 +317,7 @@ def _finite(found: Clauses, s: Sentence) -> None:
             opening = code in "DPJNCRTW" or s.lower[after] == "that" if after < len(s) else False
             hanging = code in "I" and not (s.lower[after] == "that")
             rival = any(v.form == "finite" and not v.copula for v in found.verbs[i + 1 : i + 2]) and not closing
-            if (closing or opening or aside or s.lower[verb.main] in SPOKEN) and not (hanging and s.lower[after] == "by"):
+            if (closing or opening or aside or verb.negated or s.lower[verb.main] in SPOKEN) and not (hanging and s.lower[after] == "by"):
                 if not (rival and hanging):
                     verb.form, verb.passive, verb.tense = "finite", False, "past"
             elif not any(v.form == "finite" for v in found.verbs) and s.lower[after : after + 1] != ["by"]:
@@ -400,6 +407,10 @@ def coordinated(found: Clauses, phrase: Phrase, limit: int) -> Iterator[Phrase]:
     at = phrase.last
     pending: list[Phrase] = []
     while at < limit:
+        of = found.phrase_at(at + 1)
+        if codes[at] == "I" and of is not None and of.prep == "of" and of.prep_at == at:
+            at = of.last  # "the town of A and the village of B"
+            continue
         step = _skip(codes, at, ",&~", 1)
         joined = "&" in codes[at:step]
         following = found.phrase_at(step)

@@ -7,6 +7,7 @@ how any layer was found. Conventions are codebook 2.12.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from sayso.model.cast import NEUTRAL, UNKNOWN
 from sayso.model.claim import Actor, Claim, Cue, Place, Post, Source
@@ -15,7 +16,8 @@ from sayso.model.measure import Quantity, Span, When
 from sayso.reading.actor import CastIndex, kinds, who
 from sayso.reading.attribution import DENIAL_NOUNS, HEARSAY, Say
 from sayso.reading.clause import Phrase
-from sayso.reading.event import ACTS, CONTROL, FAMILY, OUTCOMES, Event
+from sayso.reading.event import ACTS, CONTROL, FAMILY, OUTCOMES, Event, acts, noun_classes
+from sayso.reading.inflect import singular
 from sayso.reading.judge import HARM, basis_of, facet_of, valence_of
 from sayso.reading.quantity import Figure
 from sayso.reading.segment import Sentence
@@ -42,6 +44,8 @@ FITTING = {
 }  # fmt: skip
 SPOKEN = frozenset(("K0", "K1", "K2"))
 STRONG_DESK = frozenset(FAMILY) - {"x.Statement"}
+FIRST = frozenset(("we", "i", "our", "my", "us"))
+POSSESSIVE = frozenset(("its", "their", "his", "her"))
 GENERIC_ACTORS = frozenset(("they", "he", "she", "it", "we", "i", "who", "that", "which", "its", "their", "his", "her", "our", "those", "them"))
 
 
@@ -67,6 +71,7 @@ def compose(sheet: Sheet) -> Sheet:
     lines = _gather(lines)
     claims = tuple(line.claim.identified() for line in lines)
     sheet.desk.memory.claims.extend(claims)
+    sheet.desk.memory.passing.clear()
     return replace(sheet, claims=claims)
 
 
@@ -83,11 +88,14 @@ def _lines(sheet: Sheet, number: int, block: Block, told: Told, earlier: list[Li
     read = block.sentences[strand.sentence]
     figures = [f for f in read.figures if strand.first <= f.first < strand.last and f.kind is not None]
     made: list[Claim] = []
-    events = [e for e in told.events if _tellable(e, say, s, read, strand.first, strand.last)]
+    events = [e for e in told.events if _tellable(e, say, s, read, strand.first, strand.last, sheet.desk.day)]
     if say is not None and "talk" in say.matter and say.kind == "K0" and say.lemma not in ("expect", "call for"):
         events, figures = [], []
     if say is not None and "label" in say.matter:
         events, figures = [], []
+    headed = _headed(sheet, number, block, told, source, read, s, earlier)
+    if headed:
+        return [Line(c, number, strand.sentence, True) for c in headed]
     share = _share_out(events, figures)
     for event, counted in zip(events, share, strict=True):
         made += _claims(sheet, block, told, source, event, counted, read, s, earlier)
@@ -102,6 +110,7 @@ def _lines(sheet: Sheet, number: int, block: Block, told: Told, earlier: list[Li
     own = say is not None and say.sentence == strand.sentence and say.cue is not None
     for claim in made:
         _remember(memory, claim)
+    memory.passing.extend(made)
     return [Line(c, number, strand.sentence, own, c.event.type == "x.Statement") for c in made]
 
 
@@ -116,7 +125,7 @@ def _remember(memory: Memory, claim: Claim) -> None:
 # --- which events count ---------------------------------------------------------------------------------------------------
 
 
-def _tellable(event: Event, say: Say | None, s: Sentence, read: Read, low: int, high: int) -> bool:
+def _tellable(event: Event, say: Say | None, s: Sentence, read: Read, low: int, high: int, day: date) -> bool:
     if say is not None:
         return True
     # the desk's own voice: facts of the day, told in a main clause, as done or doing (codebook 2.12)
@@ -133,19 +142,23 @@ def _tellable(event: Event, say: Say | None, s: Sentence, read: Read, low: int, 
         return False
     if verb.tense == "present" and not _progressive(s, verb.first, verb.last) and event.type not in CONTROL | {"x.Advance or entry"}:
         return any(f.kind for f in read.figures) or not any(word == "." for word in s.words)
-    return not _past_history(read, low, high, event)
+    return not _past_history(read, low, high, event, day) and s.lower[low : low + 2] != ["since", "then"]
 
 
 def _progressive(s: Sentence, first: int, last: int) -> bool:
     return s.tags[last - 1] in ("VBG", "VBN", "RP")
 
 
-def _past_history(read: Read, low: int, high: int, event: Event) -> bool:
-    """A year, a month or longer ago is background, not news."""
+def _past_history(read: Read, low: int, high: int, event: Event, day: date) -> bool:
+    """What is dated more than a week back, to a month or a year, or "since then" is background, not news."""
     for time in read.times:
-        if low <= time.first < high and time.when.precision in ("T6", "T7"):
-            return True
+        if low <= time.first < high and (event.low <= time.first < event.high or time.first <= event.trigger):
+            if time.when.precision in ("T6", "T7") or (day - time.when.latest.date()).days > WEEK:
+                return True
     return False
+
+
+WEEK = 7
 
 
 # --- figures --------------------------------------------------------------------------------------------------------------
@@ -240,10 +253,20 @@ def _claims(
         elif not figures:
             return []
     tense = "actual" if stance == "deny" and event.tense == "negated" else event.tense
-    kind = _refined(kind, sheet, source, agent, quantities, figures, read, s, told, stance)
+    if kind in CONTROL and agent is None and source.bloc not in (None, UNKNOWN, NEUTRAL) and event.verb is not None and event.verb.passive:
+        loser = sheet.desk.index.bloc(s.words[told.strand.first : told.strand.last])
+        if sheet.desk.index.cast.relation(source.bloc, loser) == "hostile":
+            agent = _own(source.name or "", source)  # "85% of their ground had been taken": by the speaker's side
+    kind = _refined(kind, sheet, source, agent, quantities, event, read, s, told)
     blamed = say is not None and (say.lemma in ("blame", "accuse", "condemn") or _clefted(s, told))
     cause = kind == "x.Equipment loss" and any(s.lower[p.head] in ("failure", "malfunction", "fault", "defect") for v in read.clauses.verbs for p in v.objects)
     uttered = source.kind == "desk" or (agent is not None and agent.name == source.name)
+    if kind == "x.Ceasefire observed" and event.verb is not None and s.lower[event.verb.main] not in ("hold", "held", "holds", "holding"):
+        # what contradicts a truce in force is a denial of it (codebook 2.12)
+        truce = any(c.event.type.startswith("x.Ceasefire") for c in [*sheet.desk.memory.passing, *sheet.desk.memory.claims])
+        if not truce or source.kind == "desk":
+            return []
+        stance, tense = ("deny", "actual") if event.negated else ("assert", tense)
     base = Claim(
         report=sheet.desk.report.id,
         post=_post(sheet),
@@ -263,7 +286,10 @@ def _claims(
         said_at=sheet.post.at,
         reader=READER,
     )
-    return [_finish(sheet, base, blamed, cause, uttered, place, also) for place, also in _spread(kind, event, places)]
+    parts = _tallies(base, figures, read, s, sheet) if kind == "x.Tally" else None
+    if parts is not None:
+        return [_finish(sheet, part, False, False, False, part.place or place, ()) for part in parts for place in [places[0] if places else None]]
+    return [_finish(sheet, base, blamed, cause, uttered, place, also) for place, also in _spread(kind, quantities, places)]
 
 
 PERFORMED = frozenset(("x.Vote", "x.Veto"))
@@ -347,9 +373,10 @@ def _actor(sheet: Sheet, s: Sentence, phrases: list[Phrase], source: Source, rea
     memory = sheet.desk.memory
     index = sheet.desk.index
     if len(words) == 1 and lower in GENERIC_ACTORS:
-        if lower in ("we", "i", "our", "my", "us") or (lower in ("its", "their", "his", "her")):
-            return _own(span.text, source)
-        return _back(span.text, source, memory)
+        own = _own(span.text, source)
+        if own is not None and (lower in FIRST or lower in POSSESSIVE or source.kind in ("organ", "armed group", "aligned") and lower in ("it", "they")):
+            return own  # "the group said it shot down …": the speaker's own deed
+        return _back(span.text, memory) or own
     if lower in ("our", "my", "its", "their", "his", "her") and len(words) > 1 and index.bloc(words[1:]) is None:
         own = _own(span.text, source)
         return own if own is not None else Actor(span.text, span.text, None)
@@ -376,16 +403,22 @@ def _own(text: str, source: Source) -> Actor | None:
     return Actor(text, source.name or text, source.bloc if source.bloc not in (UNKNOWN,) else None)
 
 
-def _back(text: str, source: Source, memory: Memory) -> Actor | None:
-    if memory.actors:
-        return replace(memory.actors[-1], text=text)
-    return _own(text, source)
+def _back(text: str, memory: Memory) -> Actor | None:
+    named = [actor for actor in memory.actors if actor.bloc is not None] or memory.actors
+    return replace(named[-1], text=text) if named else None
 
 
 def _back_by_noun(head: str, memory: Memory) -> Actor | None:
+    """ "The warplane" for the jet told of before, "the offensive" for those who mounted it."""
+    thing = noun_classes().get(singular(head))
     for actor in reversed(memory.actors[-8:]):
-        if head in actor.text.lower().split():
+        words = actor.text.lower().split()
+        if head in words or (thing in ("aircraft", "vehicle") and noun_classes().get(singular(words[-1])) == thing):
             return actor
+    if head in acts():
+        for claim in reversed(memory.claims[-4:] + memory.passing):
+            if claim.agent is not None and claim.event.type in ACTS:
+                return claim.agent
     return None
 
 
@@ -409,12 +442,30 @@ def _places(sheet: Sheet, block: Block, told: Told, event: Event, read: Read, s:
         chosen = sorted(here, key=lambda m: (not m.named, abs(m.first - event.trigger)))[:1]
     if not chosen:
         chosen = [m for m in read.places if m.named and m.phrase.prep][:1]
+    chosen += _listed(chosen, here, s, read)
     places = [p for p in (_place(sheet, m, s) for m in chosen) if p is not None]
     if not places and strand.say is not None or (not places and not read.places):
         last = _last_place(sheet, block, told)
         if last is not None:
             places = [last]
     return places
+
+
+def _listed(chosen: list[Mention], here: list[Mention], s: Sentence, read: Read) -> list[Mention]:
+    """Named places joined to the chosen ones by commas and a conjunction: "in A, on the edge of the town, and in B"."""
+    if not chosen:
+        return []
+    codes = read.clauses.codes
+    out: list[Mention] = []
+    last = chosen[-1]
+    for m in here:
+        if m in chosen or not m.named or m.first < last.last or m.relation != last.relation:
+            continue
+        between = codes[last.last : m.first]
+        if "&" in between and not any(code in between for code in ";.zdwM") and m.phrase.prep in ("", last.phrase.prep, "in"):
+            out.append(m)
+            last = m
+    return out
 
 
 def _last_place(sheet: Sheet, block: Block, told: Told) -> Place | None:
@@ -428,6 +479,10 @@ def _place(sheet: Sheet, m: Mention, s: Sentence) -> Place | None:
     words = text[s.starts[m.first] : s.ends[m.last - 1]]
     memory = sheet.desk.memory
     if not m.named:
+        if s.lower[m.first] in POSSESSIVE:
+            owner = memory.places[-1] if memory.places else None
+            if owner is not None:
+                return replace(owner, text=words, name=f"{owner.name} {m.core}", precision="P5")
         for place in reversed(memory.places[-6:]):
             if m.core == "there" or m.core in place.text.lower().split() or not m.site or m.core in ("town", "city", "village", "quarter", "area", "district"):
                 return replace(place, text=words)
@@ -440,11 +495,12 @@ def _place(sheet: Sheet, m: Mention, s: Sentence) -> Place | None:
     return replace(found, relation=m.relation)
 
 
-def _spread(kind: str, event: Event, places: list[Place]) -> list[tuple[Place | None, tuple[Place, ...]]]:
-    """Listed places of separate acts (towns taken) are separate claims; else the first carries the rest (codebook 2.12)."""
+def _spread(kind: str, quantities: tuple[Quantity, ...], places: list[Place]) -> list[tuple[Place | None, tuple[Place, ...]]]:
+    """Listed places of separate acts (towns taken) are separate claims; a figure over listed places is one that carries all of
+    them (codebook 2.12)."""
     if not places:
         return [(None, ())]
-    if kind in CONTROL and len(places) > 1:
+    if len(places) > 1 and (kind in CONTROL | {"x.Withdrawal or retreat"} or (kind in ACTS | {"x.Advance or entry"} and not quantities)):
         named = [place for place in places if any(letter.isupper() for letter in place.name)] or places[:1]
         return [(place, ()) for place in named]
     return [(places[0], tuple(places[1:]))]
@@ -466,13 +522,16 @@ RUNNING = frozenset(("total", "totals", "toll", "tally", "far", "cumulative", "a
 
 
 def _refined(
-    kind: str, sheet: Sheet, source: Source, agent: Actor | None, quantities: tuple[Quantity, ...], figures: list[Figure],
-    read: Read, s: Sentence, told: Told, stance: str,
+    kind: str, sheet: Sheet, source: Source, agent: Actor | None, quantities: tuple[Quantity, ...], event: Event,
+    read: Read, s: Sentence, told: Told,
 ) -> str:  # fmt: skip
     if kind == "Non-state actor overtakes territory" and agent is not None:
         words = f"{agent.text} {agent.name} {agent.bloc}".lower()
         if any(word in words for word in ("government", "army", "police", "regime", "federal", "state forces", "ministry")):
             return "Government regains territory"
+    words = s.lower[told.strand.first : told.strand.last]
+    if event.verb is None or event.clause == "noun":
+        kind = _same_act(kind, agent, s, event, sheet.desk.memory)
     if kind == "Armed clash" and quantities and all(q.kind.startswith("troops") for q in quantities):
         return "x.Deployment"
     if kind in ("x.Casualties", "Arrests") and told.strand.say is not None and told.strand.say.lemma == "()":
@@ -482,17 +541,70 @@ def _refined(
     return kind
 
 
+LOOSE = frozenset("attack attacks raid raids strike strikes operation operations bombing bombings offensive assault campaign".split())
+
+
+def _same_act(kind: str, agent: Actor | None, s: Sentence, event: Event, memory: Memory) -> str:
+    """ "The Russian operations include …": a loose noun with an article is the act told before by the same hand."""
+    if s.lower[event.trigger] not in LOOSE or kind not in ("Attack", "Armed clash"):
+        return kind
+    start = event.low
+    while start and s.tags[start - 1] in ("JJ", "NNP", "NN", "CD"):
+        start -= 1
+    if not (start and s.lower[start - 1] in ("the", "these", "those", "such")):
+        return kind
+    for claim in reversed(memory.passing[-3:]):
+        if claim.event.type in ACTS and (agent is None or claim.agent is None or agent.bloc == claim.agent.bloc):
+            return claim.event.type
+    return kind
+
+
 def _windowed(read: Read, s: Sentence, told: Told, source: Source, quantities: tuple[Quantity, ...]) -> bool:
     """A count over a window or a running count is a tally (codebook 2.12)."""
     words = set(s.lower[told.strand.first : told.strand.last])
     if any(q.semantics == "cumulative" for q in quantities) or {"so", "far"} <= words:
         return True
-    if {"across"} & words and {"country", "nation", "province", "region"} & words:
+    if "across" in words:
+        at = s.lower.index("across")
+        if {"country", "nation", "province", "region"} & set(s.lower[at : at + 4]) or s.words[min(at + 1, len(s) - 1)][:1].isupper():
+            return True
+    if told.strand.say is not None and told.strand.say.lemma in ("document", "record", "register", "log") and source.kind in ("monitor", "ngo", "organ"):
         return True
     for time in read.times:
         if told.strand.first <= time.first < told.strand.last and time.when.precision in ("T4", "T5", "T6", "T7") and time.when.words:
             return time.when.words.lower().startswith(("since", "in the past", "over the past", "this week", "in the last", "past", "during", "so far"))
     return bool({"day's", "week's", "today's"} & words) or (("day" in words or "week" in words) and "'s" in words and "dead" in words)
+
+
+def _tallies(base: Claim, figures: list[Figure], read: Read, s: Sentence, sheet: Sheet) -> list[Claim] | None:
+    """One row a scope: a figure with a place or a running window of its own is a tally of its own (codebook 2.12)."""
+    if len(figures) < 2:
+        return None
+    groups: list[list[int]] = []
+    scopes: list[tuple[str, Place | None]] = []
+    for k, figure in enumerate(figures):
+        bound = figures[k + 1].first if k + 1 < len(figures) else len(s)
+        near = next((m for m in read.places if figure.last <= m.first < bound and m.named), None)
+        place = _place(sheet, near, s) if near is not None else None
+        scope = (figure.semantics, place)
+        same = next((g for g, known in enumerate(scopes) if known == scope or (place is None and known[0] == figure.semantics)), None)
+        if same is None:
+            scopes.append(scope)
+            groups.append([k])
+        else:
+            groups[same].append(k)
+    if len(groups) < 2:
+        return None
+    out: list[Claim] = []
+    for (_, place), members in zip(scopes, groups, strict=True):
+        rows = tuple(base.quantities[k] for k in members)
+        first = out[0] if out else None
+        if first is not None and any(figures[k].part_of is not None for k in members):
+            rows = tuple(replace(q, part_of=first.identified().id) for q in rows)
+        else:
+            rows = tuple(replace(q, part_of=None) if q.part_of and len(members) == 1 else q for q in rows)
+        out.append(replace(base, quantities=rows, place=place))
+    return out
 
 
 def _from_figures(
@@ -516,7 +628,40 @@ def _from_figures(
     if lead.unit[1] > lead.unit[0] and lead.kind in HARM:
         first = lead.unit[0] + (s.lower[lead.unit[0]] == "of")
         event.targets = [Phrase(first, lead.unit[1], lead.unit[1] - 1)] if first < lead.unit[1] else []
+    if lead.kind in HARM and not (event.targets and sheet.desk.index.bloc(s.words[event.targets[0].first : event.targets[0].last])):
+        ours = next((p for v in read.clauses.verbs for p in v.subjects if s.lower[p.first] in FIRST and told.strand.first <= p.first < told.strand.last), None)
+        if ours is not None:
+            event.targets = [ours]
     return _claims(sheet, block, told, source, event, figures, read, s, earlier)
+
+
+def _headed(
+    sheet: Sheet, number: int, block: Block, told: Told, source: Source, read: Read, s: Sentence, earlier: list[Line]
+) -> list[Claim]:
+    """ "The service sums up the week's attacks:" with nothing after it: the section's headline supplies the figures (codebook 2.12)."""
+    if sheet.heading is None or s.words[-1] != ":" or number != len(sheet.blocks) - 1 or source.kind == "desk":
+        return []
+    if s is not block.paragraph.sentences[-1]:
+        return []
+    head, over = sheet.heading.paragraph.sentences[0], sheet.heading.sentences[0]
+    figures = [f for f in over.figures if f.kind is not None]
+    if not figures:
+        return []
+    kind = "x.Tally"
+    event = Event(kind, told.strand.first, 3, None, low=told.strand.first, high=told.strand.last)
+    made = _claims(sheet, block, told, source, event, [], read, s, earlier)
+    quantities = quantities_of(figures, over.figures, sheet.desk.index, head, source.bloc)
+    doer = next((a for a in (_actor(sheet, head, _adjective(head, f), source, over) for f in figures) if a is not None), None)
+    return [replace(claim, quantities=quantities, facet="quantity", agent=claim.agent or doer) for claim in made[:1]]
+
+
+def _adjective(s: Sentence, figure: Figure) -> list[Phrase]:
+    """The nation or side before a counted act: "171 [Russian] airstrikes"."""
+    if figure.kind not in ("airstrikes", "shells", "attacks", "sorties"):
+        return []
+    first = figure.last
+    last = next((k for k in range(first, len(s)) if s.tags[k] not in ("JJ", "NNP")), first)
+    return [Phrase(first, max(first + 1, last), max(first, last - 1), prep="adj")] if first < len(s) else []
 
 
 def _desk_figure(figure: Figure, s: Sentence, read: Read) -> bool:
@@ -628,6 +773,8 @@ def _gather(lines: list[Line]) -> list[Line]:
 
 
 def _twin(one: Claim, other: Claim) -> bool:
+    if one.event.type == other.event.type == "x.Vote" and other.source.kind == "desk" and other.agent is None:
+        return one.stance == "assert"
     if (one.event.type, one.stance, one.source.kind, one.source.name) != (other.event.type, other.stance, other.source.kind, other.source.name):
         return False
     if one.event.type == "x.Statement":

@@ -67,6 +67,7 @@ class Event:
     clause: str = "main"  # main, relative, time, condition, participle, infinitive, noun
     low: int = 0
     high: int = 0
+    calendar: frozenset[int] = frozenset()  # where phrases begin that are days, no roles
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +233,7 @@ def act_at(s: Sentence, at: int, low: int = 0) -> tuple[int, Act, int] | None:
     return None
 
 
-TIME_WORDS = frozenset("after before since when while until as once till".split())
+TIME_WORDS = frozenset("after before since when while until once till".split())
 CONDITION = frozenset("if unless should whether".split())
 
 
@@ -274,11 +275,22 @@ def _of_verb(s: Sentence, c: Clauses, verb: Verb, classes: Classes) -> Event | N
             continue
         if tail and not passive and objects and tail[-1] in PREPOSITIONS and False:
             continue
-        event = Event(deed.type, verb.main, deed.rank, verb, low=verb.before, high=verb.after)
+        event = Event(deed.type, verb.main, deed.rank, verb, low=verb.before, high=verb.after, calendar=calendar(s, c))
         _roles(event, deed.roles, subjects, objects, verb)
         _tense(event, s, c, verb)
         return event
     return None
+
+
+DAYS = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november
+    december morning afternoon evening night noon midnight dawn dusk day week month year""".split()
+)
+
+
+def calendar(s: Sentence, c: Clauses) -> frozenset[int]:
+    """Where the sentence's phrases of time begin."""
+    return frozenset(p.first for p in c.phrases if s.lower[p.head] in DAYS or s.lower[p.first] in DAYS)
 
 
 def _follows(s: Sentence, verb: Verb, tail: tuple[str, ...]) -> bool:
@@ -301,7 +313,7 @@ def _roles(event: Event, roles: tuple[tuple[str, str], ...], subjects: list[Phra
     for role, filler in roles:
         found = subjects if filler == "S" else objects if filler == "O" else [p for p in verb.preps if p.prep == filler]
         for phrase in found:
-            if phrase not in slots[role]:
+            if phrase not in slots[role] and phrase.first not in event.calendar:
                 slots[role].append(phrase)
 
 
@@ -350,7 +362,7 @@ def _of_noun(s: Sentence, c: Clauses, at: int, high: int, classes: Classes, told
             continue
         phrase = c.phrase_at(last - 1)
         if phrase is None:
-            if not s.words[at][:1].isupper() and s.tags[at][0] == "V":
+            if s.tags[at][0] == "V" and not (at and s.tags[at - 1] in ("IN", "DT", "JJ", "PRP$", "NNP")) and at:
                 return None
             phrase = Phrase(at, last, last - 1)
         elif phrase.head >= last and not _nominal(s, last, phrase):
@@ -368,6 +380,8 @@ def _of_noun(s: Sentence, c: Clauses, at: int, high: int, classes: Classes, told
         _noun_roles(event, act, s, c, phrase, last, high)
         host = next((v for v in c.verbs if phrase in v.subjects or phrase in v.objects or phrase in v.preps), None)
         if host is not None:
+            if phrase in host.subjects and not host.passive and s.lower[host.main] not in HAPPENING and not any(e.verb is host for e in told):
+                return None  # "the advance is going to plan"
             _tense(event, s, c, host)
             event.clause = "noun"
             word = introducer(s, c, host)
@@ -389,6 +403,12 @@ SUPPORT = frozenset(
     mount began begin begun started start renewed renew resumed resume opened made make making announced announce declared declare
     called waged wage imposed impose held hold threw led lead ordered order agreed signed offered proposed inflicted""".split()
 )
+HAPPENING = frozenset(
+    """began begins begun started starts continued continues erupted broke resumed resumes raged rages took happened occurred followed
+    lasted left leaves killed kills killing hit hits struck strikes destroyed damaged flattened wounded injured targeted came caught
+    went broken rocked shook tore ripped claimed swept burned includes include included involved involve entered spread reached
+    continue rage rages fell landed intensified escalated subsided stopped ended ceased paused is are was were has have""".split()
+) - {"is", "are", "has", "have"}
 NOMINAL = frozenset("site scene victims victim toll zone area dead wounded line campaign".split())
 
 
@@ -405,12 +425,11 @@ def _noun_roles(event: Event, act: Act, s: Sentence, c: Clauses, phrase: Phrase,
         following = c.phrase_at(at + 1) if c.codes[at] in "IT" and at + 1 < len(s) else None
         if following is None or following.prep_at != at:
             break
-        where = {role: preps for preps, role in ((p, r) for p, r in act.roles)}
         for prep, roles in table.items():
-            if prep == following.prep:
+            if prep == following.prep and s.lower[following.head] not in DAYS:
                 for role in roles:
                     slots[role].append(following)
-        if following.prep in LOCATIVE and following not in event.places and not where.get("x"):
+        if following.prep in LOCATIVE and following not in event.places and s.lower[following.head] not in DAYS:
             event.places.append(following)
         at = following.last
         stop = at
@@ -425,7 +444,7 @@ def _noun_roles(event: Event, act: Act, s: Sentence, c: Clauses, phrase: Phrase,
             following = joined
     event.high = max(event.high, stop)
     if "adj" in table and not event.agents:
-        first = next((k for k in range(phrase.first, event.low) if s.tags[k] in ("NNP", "JJ", "NN") or s.words[k][:1].isupper()), None)
+        first = next((k for k in range(phrase.first, event.low) if s.tags[k] != "DT" and s.lower[k] not in ("the", "a", "an") and s.tags[k] in ("NNP", "JJ", "NN") or s.words[k][:1].isupper()), None)
         if first is not None and s.lower[phrase.first] not in ("its", "their", "his", "her", "our"):
             event.agents.append(Phrase(first, event.low, event.low - 1, prep="adj"))
         elif s.lower[phrase.first] in ("its", "their", "his", "her", "our"):
@@ -465,9 +484,9 @@ def merge(found: list[Event], s: Sentence) -> list[Event]:
     main = [e for e in found if e.clause not in ("time", "condition", "of")]
     if not main:
         main = [e for e in found if e.clause in ("of", "time")][:1]
-    told = [e for e in main if e.clause != "relative"]
-    if told:
-        main = told
+    for weak in ("infinitive", "relative"):
+        told = [e for e in main if e.clause != weak]
+        main = told or main
     acts_ = [e for e in main if e.type in ACTS]
     out: list[Event] = []
     for event in main:

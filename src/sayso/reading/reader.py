@@ -35,6 +35,11 @@ def headline(sheet: Sheet) -> Sheet:
     """Needs nothing; gives the memory what the post's headline names: its place, its person."""
     desk, title = sheet.desk, sheet.post.title
     desk.memory.turn()
+    if sheet.post.kind == "section":
+        heading = next(iter(paragraphs(desk.report.text, sheet.post.start, sheet.post.body)), None)
+        if heading is not None:
+            _tag(heading)
+            sheet = replace(sheet, heading=Block(heading))
     for paragraph in paragraphs(title, 0, len(title)) if title else ():
         for s in paragraph.sentences:
             s.tags = tags([word.capitalize() if word.isupper() else word for word in s.words])
@@ -59,21 +64,30 @@ def segment(sheet: Sheet) -> Sheet:
     holes = tuple(
         (part.start, part.end) for part in report.of("media", "heading", "jump") if part.start >= post.body and part.end <= post.end
     )
-    blocks = []
-    for paragraph in paragraphs(report.text, post.body, post.end, holes):
-        for s in paragraph.sentences:
-            s.tags = tags(s.words)
-            settle(s, spoken())
-        blocks.append(Block(paragraph))
+    blocks = [Block(paragraph) for paragraph in paragraphs(report.text, post.body, post.end, holes)]
+    for part in report.of("media"):
+        if part.claimed and part.medium == "video" and post.start <= part.start < post.end:
+            blocks += [Block(paragraph, footage=True) for paragraph in paragraphs(report.text, part.start, part.end)][:1]
+    blocks.sort(key=lambda block: block.paragraph.start)
+    for block in blocks:
+        _tag(block.paragraph)
     return replace(sheet, blocks=tuple(blocks))
+
+
+def _tag(paragraph: Paragraph) -> None:
+    for s in paragraph.sentences:
+        s.tags = tags(s.words)
+        settle(s, spoken())
 
 
 def phrase(sheet: Sheet) -> Sheet:
     """Needs tags; gives phrases, verbs and their arguments."""
-    return replace(
-        sheet,
-        blocks=tuple(replace(b, sentences=tuple(Read(clauses(s)) for s in b.paragraph.sentences)) for b in sheet.blocks),
-    )
+    heading = _phrased(sheet.heading) if sheet.heading is not None else None
+    return replace(sheet, blocks=tuple(_phrased(block) for block in sheet.blocks), heading=heading)
+
+
+def _phrased(block: Block) -> Block:
+    return replace(block, sentences=tuple(Read(clauses(s)) for s in block.paragraph.sentences))
 
 
 def measure(sheet: Sheet) -> Sheet:
@@ -82,7 +96,7 @@ def measure(sheet: Sheet) -> Sheet:
     text = desk.report.text
     blocks = []
     last: Figure | None = None
-    for block in sheet.blocks:
+    for block in (*sheet.blocks, *((sheet.heading,) if sheet.heading is not None else ())):
         read = []
         for s, r in zip(block.paragraph.sentences, block.sentences, strict=True):
             counted = inherit(figures(s, text), last)
@@ -96,7 +110,8 @@ def measure(sheet: Sheet) -> Sheet:
                 )
             )
         blocks.append(replace(block, sentences=tuple(read)))
-    return replace(sheet, blocks=tuple(blocks))
+    heading = blocks.pop() if sheet.heading is not None else None
+    return replace(sheet, blocks=tuple(blocks), heading=heading)
 
 
 def attribute(sheet: Sheet) -> Sheet:
@@ -106,7 +121,8 @@ def attribute(sheet: Sheet) -> Sheet:
     before: Floor | None = None
     for block in sheet.blocks:
         floor = Floor(text, block.paragraph, [r.clauses for r in block.sentences], sheet.desk.index)
-        blocks.append(replace(block, told=tuple(Told(strand, ()) for strand in attribution.strands(floor, before))))
+        found = attribution.filmed(floor) if block.footage else attribution.strands(floor, before)
+        blocks.append(replace(block, told=tuple(Told(strand, ()) for strand in found)))
         before = floor
     return replace(sheet, blocks=tuple(blocks))
 

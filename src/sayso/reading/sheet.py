@@ -33,6 +33,7 @@ class Memory:
     actors: list[Actor] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
+    passing: list[Claim] = field(default_factory=list)  # those of the passage being read, before they are gathered
     titled: Source | None = None  # the person a post's headline names
     here: int = 0  # how many sources have spoken in this passage
 
@@ -76,9 +77,10 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph with its layers; `heading` marks a line that is listed under a lead-in ("Tally of the bureau:")."""
+    """A paragraph with its layers; `footage` where it is the line under or over a film that is claimed to show something."""
 
     paragraph: Paragraph
+    footage: bool = False
     sentences: tuple[Read, ...] = ()
     told: tuple[Told, ...] = ()
 
@@ -90,5 +92,6 @@ class Sheet:
     desk: Desk
     post: Part
     stamp: datetime | None
+    heading: Block | None = None  # a section's headline, which may supply figures to its section
     blocks: tuple[Block, ...] = ()
     claims: tuple[Claim, ...] = ()

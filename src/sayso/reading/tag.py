@@ -141,6 +141,7 @@ def _candidates(word: str, first: bool, tables: Tables) -> tuple[tuple[str, floa
         row = tables.words.get(word.lower())
     if row is None and first:
         row = tables.words.get(word)
+        name = word  # an unknown word that opens a sentence is more often a name than not
     if row is not None:
         return row
     if name[0] == "0":

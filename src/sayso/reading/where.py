@@ -83,6 +83,10 @@ def _mention(s: Sentence, c: Clauses, phrase: Phrase, index: CastIndex, gazettee
             start = k + 1
             break
     proper = [k for k in range(start, phrase.last) if _proper(s, k)]
+    following = c.phrase_at(phrase.last + 1)
+    if following is not None and following.prep == "of" and following.prep_at == phrase.last and (site or one in GENERIC):
+        if any(_proper(s, k) for k in range(following.first, following.last)) and not proper:
+            return None  # "the town of X": X is the mention
     if not proper:
         if (site or one in GENERIC) and phrase.prep in LOCATIVE | {"of", ""} and s.lower[phrase.first] in ("the", "this", "that", "its", "their"):
             return Mention(phrase.first, phrase.last, head, False, relation, phrase, site)
