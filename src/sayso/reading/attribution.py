@@ -83,6 +83,12 @@ def cues() -> dict[str, tuple[CueRow, ...]]:
 
 
 @cache
+def speaking() -> tuple[str, ...]:
+    """The base forms of the cue verbs."""
+    return tuple(dict.fromkeys(row[0].split()[0] for row in rows("cue.tsv")))
+
+
+@cache
 def spoken() -> frozenset[str]:
     """All forms of all cue verbs: the tagger's slips on them are mended."""
     return frozenset(cues())
@@ -235,6 +241,10 @@ def _speaker(floor: Floor, i: int, phrase: Phrase, limit: int) -> Speaker | None
     if phrase.last - first == 1 and word in PRONOUNS | {"both", "all", "neither", "others"}:
         return Speaker(i, first, phrase.last, None, word) if word not in ("us", "me", "him", "them") else None
     last = widen(c, s, Phrase(first, phrase.last, phrase.head), limit)
+    if s.lower[phrase.head] in LETTER:
+        writer = next((p for p in c.phrases if phrase.last <= p.first < limit and p.prep in ("from", "by")), None)
+        if writer is not None and any(word in ("purporting", "purported", "said", "claiming", "attributed") for word in s.lower[phrase.last : writer.first]):
+            return Speaker(i, writer.first, writer.last, floor.who(i, writer.first, writer.last))
     found = floor.who(i, first, last)
     if not _speaks(s, phrase, found):
         return None
@@ -257,7 +267,11 @@ def _speaks(s: Sentence, phrase: Phrase, found: Who) -> bool:
         return False
     if found.member is not None:
         return True
-    return s.words[phrase.head][:1].isupper() or s.tags[phrase.head] == "NNP" or head in ("one", "others", "some", "many", "those")
+    if s.words[phrase.head][:1].isupper() or s.tags[phrase.head] == "NNP" or head in ("one", "others", "some", "many", "those"):
+        return True
+    from sayso.reading.event import acts, noun_classes
+
+    return s.tags[phrase.head] == "NN" and head not in acts() and noun_classes().get(singular(head)) in (None, "force", "civil", "body")
 
 
 # --- cues in a sentence ---------------------------------------------------------------------------------------------------
@@ -344,6 +358,8 @@ def _spoken_cue(floor: Floor, i: int, s: Sentence, c: Clauses, verb: Verb, row: 
         return None
     if verb.passive or (verb.form == "participle"):
         return _passive(floor, i, s, c, verb, row)
+    if row.lemma in ("quote", "cite"):
+        return _quoted_as(floor, i, s, c, verb, row)
     before_verb = c.codes[verb.first - 1] if verb.first else ""
     # "…," said the commander.
     inverted = _inverted(floor, i, s, c, verb, last)
@@ -395,6 +411,8 @@ def _takes_back(s: Sentence, verb: Verb, row: CueRow) -> bool:
     """True where what is withdrawn or corrected is something said: troops are pulled back too, and men walk back."""
     if any(s.lower[p.head] in STATED for p in verb.objects):
         return True
+    if row.lemma != "pull back" and any(s.tags[k] == "CD" for p in verb.objects for k in range(p.first, p.last)):
+        return any(word in ("gave", "given", "announced", "reported", "claimed", "published", "issued") for word in s.lower[verb.last :])
     return s.lower[verb.last : verb.last + 1] == ["what"]
 
 
@@ -433,6 +451,26 @@ def _sides(s: Sentence, speaker: Speaker) -> list[list[str]]:
         if word == "and" and "-" in words[k - 1] and "-" in words[k + 1]:
             return [[words[k - 1], words[-1]], words[k + 1 :]]
     return []
+
+
+def _quoted_as(floor: Floor, i: int, s: Sentence, c: Clauses, verb: Verb, row: CueRow) -> Found | None:
+    """ "…, the agency quoted the commander as saying": the commander speaks, the agency relays."""
+    at = next((k for k in range(verb.last, min(len(s) - 1, verb.last + 24)) if s.lower[k : k + 2] in AS_SAYING), -1)
+    phrase = c.phrase_at(verb.last)
+    if at < 0 or phrase is None or not verb.subjects:
+        return None
+    speaker, relay = _speaker(floor, i, phrase, at), _speaker(floor, i, verb.subjects[0], verb.first)
+    if speaker is None:
+        return None
+    first = relay.first if relay is not None else verb.first
+    stop = at + 2
+    that = stop < len(s) and s.lower[stop] == "that"
+    more = stop < len(s) and (that or c.codes[stop] in ':"' or s.words[stop] in ":“")
+    before = not more and _matter_left(floor, i, s, c, first, 0)
+    return Found(first, stop + that, (verb.first, stop), row, [speaker], before, bool(more), verb.negated, relayed=relay)
+
+
+AS_SAYING = (["as", "saying"], ["as", "telling"], ["as", "reporting"], ["as", "claiming"])
 
 
 def _through_relative(c: Clauses, speaker: Speaker, verb: Verb) -> bool:
@@ -514,7 +552,8 @@ def _matter_right(floor: Floor, i: int, s: Sentence, c: Clauses, verb: Verb, row
             if "label" in row.takes:
                 return at
             if "figure" in row.takes:
-                return at if any(p.prep in ("at", "as") for p in verb.preps) else 0
+                told = [k for k in range(at, end - 1) if s.lower[k] in ("at", "as") and any(m == "CD" for m in s.tags[k + 1 : k + 6])]
+                return at if told else 0
             if row.lemma in TELLING and at == last:
                 at = phrase.last
                 continue
@@ -698,12 +737,22 @@ def _antecedent_first(verb: Verb) -> int:
 
 ACCORDING = (("according", "to"), ("by", "the", "account", "of"), ("in", "the", "words", "of"), ("on", "the", "word", "of"),
              ("if", "one", "believes"), ("as", "told", "by"), ("in", "the", "view", "of"))  # fmt: skip
+RECKONED = frozenset("estimate estimates account count reckoning tally figures version telling admission own".split())
 SAYING = CueRow("according to", (), "K0", frozenset(("that",)))
 
 
 def _prepositional(floor: Floor, i: int, s: Sentence, c: Clauses) -> list[Found]:
     """ "According to X, …", "…, by the account of X"."""
     out: list[Found] = []
+    for phrase in c.phrases:
+        if phrase.prep in ("by", "in", "on") and s.lower[phrase.head] in RECKONED:
+            owner = next((k for k in range(phrase.head, phrase.first, -1) if s.words[k] in OWNER_WORDS), -1)
+            if owner < 0:
+                continue
+            speaker = _speaker(floor, i, Phrase(phrase.first, owner, owner - 1), owner)
+            if speaker is not None and speaker.who is not None and speaker.who.sort in ("person", "body"):
+                at, stop = phrase.prep_at, phrase.last
+                out.append(Found(at, stop, (at, at + 1), SAYING, [speaker], at > 0, at == 0 or (stop < len(s) and s.words[stop] == ",")))
     for words in ACCORDING:
         if words[0] not in s.lower:
             continue
@@ -732,9 +781,11 @@ def _prepositional(floor: Floor, i: int, s: Sentence, c: Clauses) -> list[Found]
             stop = max(sp.last for sp in speakers)
             while stop < len(s) and c.codes[stop] not in ',;."':
                 stop += 1
-            if stop < len(s) and c.codes[stop] == "," and _trailing_aside(s, c, stop):
-                closing = _parenthesis(c, stop)
-                stop = closing or stop
+            while stop < len(s) and c.codes[stop] == ",":
+                past_it = _described(s, c, stop) or (_parenthesis(c, stop) if _trailing_aside(s, c, stop) else 0)
+                if not past_it:
+                    break
+                stop = past_it
             out.append(Found(at, stop, (at, at + len(words)), SAYING, speakers, at > 0, at == 0 or stop < len(s), False))
     return out
 
@@ -747,7 +798,13 @@ def _colon(floor: Floor, i: int, s: Sentence, c: Clauses, found: list[Found]) ->
     if any(isinstance(thing, Verb) and thing.form == "finite" for thing in c.at[:at]):
         return _answer(floor, i, s, c, at)
     start = 0
+    while start < at and s.lower[start] in ("fwd", "forwarded", "from", "via", "now"):
+        start += 1
     phrase = c.phrase_at(start)
+    if phrase is not None and start > phrase.first:
+        phrase = Phrase(start, phrase.last, phrase.head)
+    elif phrase is not None and start:
+        phrase = Phrase(phrase.first, phrase.last, phrase.head)
     while phrase is None and start < at:
         start += 1
         phrase = c.phrase_at(start)

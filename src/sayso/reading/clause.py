@@ -215,7 +215,7 @@ def _scare(s: Sentence) -> set[int]:
         if one in out or one == 0:
             continue
         inside = s.tags[one + 1 : other]
-        if 0 < len(inside) <= 4 and not any(mark[0] == "V" or mark in (".", ",", "MD", "PRP") for mark in inside):
+        if 0 < len(inside) <= 8 and not any(mark[0] == "V" or mark in (".", ",", "MD", "PRP") for mark in inside):
             out |= {one, other}
     return out
 
@@ -381,16 +381,26 @@ def _arguments(found: Clauses, s: Sentence, verb: Verb) -> None:
             continue
         if phrase.prep and phrase.prep_at >= verb.last:
             verb.preps.append(phrase)
-            direct = direct and phrase.prep == "of"
+            direct = direct and (phrase.prep == "of" or s.lower[phrase.head] in CLOCK or s.lower[phrase.first] in CLOCK)
         elif direct and not _opens(found, phrase, verb):
             verb.objects += list(coordinated(found, phrase, verb.after))
             direct = False
             at = verb.objects[-1].last
+            second = found.phrase_at(at)
+            if second is not None and second.first == at and not second.prep and not _opens(found, second, verb) and len(verb.objects) == 1:
+                verb.objects.append(second)  # "offered the rebels a truce"
+                at = second.last
             continue
         at = phrase.last
 
 
 CONJOINING = frozenset(("after", "before", "since", "until", "as", "than"))
+
+
+CLOCK = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday morning afternoon evening night day week month year today yesterday
+    january february march april may june july august september october november december""".split()
+)
 
 
 def _opens(found: Clauses, phrase: Phrase, verb: Verb | None) -> bool:

@@ -22,7 +22,7 @@ from sayso.reading.judge import HARM, basis_of, facet_of, valence_of
 from sayso.reading.quantity import Figure
 from sayso.reading.segment import Sentence
 from sayso.reading.sheet import Block, Memory, Read, Sheet, Told
-from sayso.reading.voice import source_of
+from sayso.reading.voice import mention_persons, source_of
 from sayso.reading.when import post_day
 from sayso.reading.where import Mention
 
@@ -38,6 +38,8 @@ BY_FIGURE = {
     "share_territory": "x.Control held", "settlements": "Non-state actor overtakes territory", "aid_trucks": "x.Corridor or aid access",
     "participants": "Peaceful protest", "buildings": "Looting/property destruction",
 }  # fmt: skip
+FATES = frozenset(("destroyed", "damaged", "captured", "abandoned", "shot_down", "lost_cause_unknown"))
+DETAINED = frozenset("detained arrested held jailed detentions arrests detainees detainee".split())
 FITTING = {
     "votes_for": {"x.Vote"}, "votes_against": {"x.Vote"}, "votes_abstain": {"x.Vote"},
     "participants": {"Peaceful protest", "Protest with intervention", "Violent demonstration", "Other"},
@@ -84,12 +86,14 @@ def _lines(sheet: Sheet, number: int, block: Block, told: Told, earlier: list[Li
     source = source_of(text, block.paragraph, [r.clauses for r in block.sentences], strand, memory, sheet.desk.index.told)
     if source is None:
         return []
+    if say is None:
+        mention_persons(text, block.paragraph, strand, block.sentences[strand.sentence].clauses, sheet.desk.index, memory)
     s = block.paragraph.sentences[strand.sentence]
     read = block.sentences[strand.sentence]
-    figures = [f for f in read.figures if strand.first <= f.first < strand.last and f.kind is not None]
+    figures = [f for f in _crowds(read.figures, s) if strand.first <= f.first < strand.last and f.kind is not None]
     made: list[Claim] = []
     events = [e for e in told.events if _tellable(e, say, s, read, strand.first, strand.last, sheet.desk.day)]
-    if say is not None and "talk" in say.matter and say.kind == "K0" and say.lemma not in ("expect", "call for"):
+    if say is not None and "talk" in say.matter and say.kind == "K0" and say.lemma != "expect":
         events, figures = [], []
     if say is not None and "label" in say.matter:
         events, figures = [], []
@@ -120,6 +124,25 @@ def _remember(memory: Memory, claim: Claim) -> None:
             memory.actors.append(actor)
     if claim.place is not None and any(letter.isupper() for letter in claim.place.name):
         memory.places.append(claim.place)
+
+
+CROWDING = frozenset(
+    """street streets crowd gather gathers gathered gathering stand stands stood march marches marched marching rally rallied waiting
+    wait chanting chanted queue queued square demonstrators protesters marchers assembled lining""".split()
+)
+
+
+def _crowds(found: tuple[Figure, ...], s: Sentence) -> list[Figure]:
+    """People counted of whom nothing befell, on the streets or in a square, are participants (codebook 2.5)."""
+    if not CROWDING & set(s.lower):
+        return list(found)
+    return [
+        replace(f, kind="participants") if f.kind is None and f.unit[1] > f.unit[0] and s.lower[f.unit[1] - 1] in PEOPLE else f
+        for f in found
+    ]
+
+
+PEOPLE = frozenset("people men women persons citizens residents relatives students workers supporters pensioners families".split())
 
 
 # --- which events count ---------------------------------------------------------------------------------------------------
@@ -587,7 +610,9 @@ def _tallies(base: Claim, figures: list[Figure], read: Read, s: Sentence, sheet:
         near = next((m for m in read.places if figure.last <= m.first < bound and m.named), None)
         place = _place(sheet, near, s) if near is not None else None
         scope = (figure.semantics, place)
-        same = next((g for g, known in enumerate(scopes) if known == scope or (place is None and known[0] == figure.semantics)), None)
+        whole = read.figures[figure.part_of] if figure.part_of is not None else None
+        same = next((g for g, known in enumerate(groups) if whole is not None and place is None and whole in [figures[m] for m in known]), None)
+        same = same if same is not None else next((g for g, known in enumerate(scopes) if known == scope or (place is None and known[0] == figure.semantics)), None)
         if same is None:
             scopes.append(scope)
             groups.append([k])
@@ -619,6 +644,10 @@ def _from_figures(
             lead = found
             break
     kind = BY_FIGURE.get(lead.kind or "")
+    if lead.kind == "equipment" and not FATES & set(lead.flags):
+        kind = "x.Deployment"
+    if lead.kind == "captured" and lead.trigger >= 0 and s.lower[lead.trigger] in DETAINED:
+        kind = "Arrests"
     if kind is None:
         return []
     if say is None and (s.words[-1] == "?" or not _desk_figure(lead, s, read)):
@@ -716,7 +745,7 @@ def _bare(
         report=sheet.desk.report.id, post=_post(sheet), quote=_quote(sheet, s, told), source=source,
         event=ClaimEvent(FAMILY[kind], kind, s.span(sheet.desk.report.text, cue_at, cue_at + 1)), facet="uttered",
         cue=_cue(sheet, block, say), stance=stance, authentic=say.authentic, evidence=say.evidence,
-        happened=_when(sheet, told, None, read), said_at=sheet.post.at, reader=READER,
+        happened=_when(sheet, told, None, read), said_at=sheet.post.at, reader=READER, agent=_own(source.span.text if source.span else "", source),
     )  # fmt: skip
     place = next((p for m in read.places if told.strand.first <= m.first < told.strand.last and (p := _place(sheet, m, s))), None)
     return [_finish(sheet, base, False, False, True, place, ())]
@@ -797,7 +826,7 @@ def _joined(one: Claim, other: Claim) -> Claim:
     return replace(
         one, quantities=quantities, agent=one.agent or other.agent, target=one.target or other.target, place=one.place or other.place,
         facet=other.facet if other.quantities and not one.quantities else one.facet,
-        valence=one.valence if one.valence else other.valence,
+        valence=other.valence if one.valence is None else one.valence,
     )  # fmt: skip
 
 

@@ -123,6 +123,12 @@ def _pairs(roles: str) -> Iterable[tuple[str, str]]:
 
 
 @cache
+def telling() -> tuple[str, ...]:
+    """The base forms of the verb table."""
+    return tuple(dict.fromkeys(verb.split("+")[0] for verbs, *_ in rows("deed.tsv") for verb in verbs.split()))
+
+
+@cache
 def acts() -> dict[str, tuple[tuple[tuple[str, ...], Act], ...]]:
     """First word -> ((whole phrase, row), …), longest first; both numbers of the last word."""
     table: dict[str, dict[tuple[str, ...], Act]] = {}
@@ -170,7 +176,10 @@ class Classes:
         if phrase.last - phrase.first == 1 and s.tags[phrase.head] in ("PRP", "EX"):
             if head == "there":
                 return frozenset(("*", "-"))
-            out |= {"name", "place"} if head in ("it", "this", "that") else {"name", "force", "leader"}
+            out |= {
+                "it": {"name", "place"}, "this": {"name", "place"}, "that": {"name", "place"}, "he": {"name", "leader", "civil"},
+                "she": {"name", "leader", "civil"}, "him": {"leader", "civil"}, "her": {"leader", "civil"},
+            }.get(head, {"name", "force", "leader", "civil"})  # fmt: skip
             return frozenset(out)
         one = singular(head)
         table = noun_classes()
@@ -267,7 +276,8 @@ def _of_verb(s: Sentence, c: Clauses, verb: Verb, classes: Classes) -> Event | N
     subjects, objects = (by, verb.subjects) if passive else (verb.subjects, verb.objects)
     if verb.form == "participle" and not verb.passive:
         subjects, objects = [], verb.subjects
-    told_s, told_o = classes.of(subjects), classes.of(objects)
+    told_s = classes.of(subjects)
+    told_o = classes.of(objects).union(*(classes.of([p]) for p in objects[1:])) if len(objects) > 1 else classes.of(objects)
     for tail, deed in options:
         if tail and not _follows(s, verb, tail):
             continue
@@ -488,6 +498,12 @@ def merge(found: list[Event], s: Sentence) -> list[Event]:
         told = [e for e in main if e.clause != weak]
         main = told or main
     acts_ = [e for e in main if e.type in ACTS]
+    if not acts_ and main and all(e.type in OUTCOMES for e in main):
+        # "were killed when their base was shelled": the act stands in the time clause
+        when = [e for e in found if e.type in ACTS and e.clause in ("time", "of") and not e.negated]
+        if when:
+            main = [*main, *when[:1]]
+            acts_ = when[:1]
     out: list[Event] = []
     for event in main:
         if event.type in OUTCOMES:

@@ -10,21 +10,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 
 from sayso.model.cast import Cast
 from sayso.model.claim import Claim, Source
 from sayso.model.report import Part, Report
 from sayso.reading import attribution
 from sayso.reading.actor import CastIndex, who
-from sayso.reading.attribution import Floor, spoken
+from sayso.reading.attribution import Floor, speaking, spoken
 from sayso.reading.clause import clauses, settle
 from sayso.reading.compose import compose
-from sayso.reading.event import Classes, events, merge
+from sayso.reading.event import Classes, events, merge, telling
 from sayso.reading.gazetteer import Scope, open_gazetteer
+from sayso.reading.inflect import gerund, participle, past, third
 from sayso.reading.quantity import Figure, figures, inherit
 from sayso.reading.segment import Paragraph, paragraphs
 from sayso.reading.sheet import Block, Desk, Memory, Read, Sheet, Told
-from sayso.reading.tag import tags
+from sayso.reading.tag import Tables, enriched, shipped, tags
 from sayso.reading.when import times
 from sayso.reading.where import mentions
 
@@ -42,7 +44,7 @@ def headline(sheet: Sheet) -> Sheet:
             sheet = replace(sheet, heading=Block(heading))
     for paragraph in paragraphs(title, 0, len(title)) if title else ():
         for s in paragraph.sentences:
-            s.tags = tags([word.capitalize() if word.isupper() else word for word in s.words])
+            s.tags = tags([word.capitalize() if word.isupper() else word for word in s.words], _tables())
             settle(s, spoken())
             c = clauses(s)
             for m in mentions(s, c, desk.index, desk.gazetteer):
@@ -64,7 +66,7 @@ def segment(sheet: Sheet) -> Sheet:
     holes = tuple(
         (part.start, part.end) for part in report.of("media", "heading", "jump") if part.start >= post.body and part.end <= post.end
     )
-    blocks = [Block(paragraph) for paragraph in paragraphs(report.text, post.body, post.end, holes)]
+    blocks = [Block(p) for p in paragraphs(report.text, post.body, post.end, holes) if not _slug(report.text[p.start : p.end])]
     for part in report.of("media"):
         if part.claimed and part.medium == "video" and post.start <= part.start < post.end:
             blocks += [Block(paragraph, footage=True) for paragraph in paragraphs(report.text, part.start, part.end)][:1]
@@ -74,9 +76,24 @@ def segment(sheet: Sheet) -> Sheet:
     return replace(sheet, blocks=tuple(blocks))
 
 
+def _slug(line: str) -> bool:
+    """A line in capitals is a headline or a slug, whatever the layout says."""
+    return len(line) < 120 and line.upper() == line and any(letter.isalpha() for letter in line)
+
+
+@cache
+def _tables() -> Tables:
+    """The tagger's tables, with the forms of every verb that speaks or tells an event."""
+    forms: dict[str, str] = {}
+    for base in (*speaking(), *telling()):
+        for mark, form in (("VB", base), ("VBZ", third(base)), ("VBD", past(base)), ("VBN", participle(base)), ("VBG", gerund(base))):
+            forms.setdefault(form, mark)
+    return enriched(shipped(), forms)
+
+
 def _tag(paragraph: Paragraph) -> None:
     for s in paragraph.sentences:
-        s.tags = tags(s.words)
+        s.tags = tags(s.words, _tables())
         settle(s, spoken())
 
 

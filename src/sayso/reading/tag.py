@@ -131,6 +131,24 @@ def shipped() -> Tables:
     return load(gzip.decompress(files("sayso.reading").joinpath("data/tagger.tsv.gz").read_bytes()).decode("utf-8"))
 
 
+def enriched(tables: Tables, forms: Mapping[str, str]) -> Tables:
+    """The tables with verb forms of the room's own tables (form -> tag): words of war that letters and reviews seldom use."""
+    words = dict(tables.words)
+    for form, mark in forms.items():
+        known = words.get(form)
+        extra = {"VBD": ("VBD", "VBN"), "VB": ("VB", "VBP")}.get(mark, (mark,))
+        if known is None:
+            nominal = (("NNS", -1.5),) if mark == "VBZ" else (("NN", -1.0),) if mark == "VB" else ()
+            words[form] = tuple((one, 0.0) for one in extra) + nominal
+        else:
+            told = {one for one, _ in known}
+            words[form] = known + tuple((one, RARE) for one in extra if one not in told)
+    return Tables(words, tables.endings, tables.steps, tables.prior)
+
+
+RARE = -1.5  # for a sense the counts never saw; between −1 and −2 nothing changes on dev
+
+
 def _candidates(word: str, first: bool, tables: Tables) -> tuple[tuple[str, float], ...]:
     mark = PUNCTUATION.get(word)
     if mark is not None:

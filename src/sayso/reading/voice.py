@@ -10,8 +10,8 @@ from dataclasses import replace
 from sayso.model.cast import NEUTRAL, UNKNOWN
 from sayso.model.claim import Source
 from sayso.model.measure import Span
-from sayso.reading.actor import Who, plain
-from sayso.reading.attribution import Say, Speaker, Strand
+from sayso.reading.actor import CastIndex, Who, plain, who
+from sayso.reading.attribution import DOCUMENTS, Say, Speaker, Strand, widen
 from sayso.reading.clause import Clauses
 from sayso.reading.inflect import singular
 from sayso.reading.segment import Paragraph
@@ -51,6 +51,21 @@ def source_of(text: str, paragraph: Paragraph, phrased: list[Clauses], strand: S
     return replace(found, span=span, inherited=say.inherited, relayed_by=relay or found.relayed_by)
 
 
+def mention_persons(text: str, paragraph: Paragraph, strand: Strand, c: Clauses, index: CastIndex, memory: Memory) -> None:
+    """Persons whom the desk brings on as subjects may be the "he" of the next sentence."""
+    s = paragraph.sentences[strand.sentence]
+    for verb in c.verbs:
+        if not (strand.first <= verb.main < strand.last and verb.form == "finite"):
+            continue
+        for phrase in verb.subjects[:1]:
+            last = widen(c, s, phrase, verb.first)
+            span = s.span(text, phrase.first, last)
+            found = who(span.text, s.words[phrase.first : last], index)
+            if found.sort == "person" and found.kind in ("official", "member") and not found.plural:
+                memory.sources.append(Source(found.kind, found.name, found.bloc, found.rank or RANKED.get(found.kind), span))
+                memory.speakers.append(found)
+
+
 def _words(text: str, paragraph: Paragraph, speaker: Speaker) -> str | None:
     return _span(text, paragraph, speaker).text if speaker.who is not None else None
 
@@ -67,30 +82,32 @@ def _resolve(
         return _pronoun(text, paragraph, phrased, strand, speaker, memory)
     if speaker.who is None:
         return None
-    who = speaker.who
+    told = speaker.who
     words = _span(text, paragraph, speaker).text
     lower = words.lower()
-    if lower.startswith(("our ", "my ")) and who.kind in ("journalist", "resident", "unnamed", ""):
-        found = Source("journalist", words, NEUTRAL if who.bloc is not None else None)
-    elif who.sort == "thing" and who.member is None:
-        found = Source("footage", "footage", UNKNOWN if who.bloc is not None else None)
+    if lower.split()[0] in POSSESSIVE and DOCUMENTS & set(lower.split()) and memory.sources:
+        return memory.sources[-1]  # "His tally of arrests:"
+    if lower.startswith(("our ", "my ")) and told.kind in ("journalist", "resident", "unnamed", ""):
+        found = Source("journalist", words, NEUTRAL if told.bloc is not None else None)
+    elif told.sort == "thing" and told.member is None:
+        found = Source("footage", "footage", UNKNOWN if told.bloc is not None else None)
     else:
-        earlier = _same(who, lower, memory)
+        earlier = _same(told, lower, memory)
         if earlier is not None:
             found = earlier
         else:
-            bloc = who.bloc
+            bloc = told.bloc
             if bloc == UNKNOWN:
-                bloc = _owner_bloc(lower, memory) or _context_bloc(who, say, memory) or bloc
-            kind = who.kind or ("unnamed" if not who.named else "official")
-            if kind == "" or (kind == "unnamed" and who.named and bloc not in (None, UNKNOWN, NEUTRAL)):
-                kind = "official" if who.sort == "person" else "organ"
-            rank = who.rank or RANKED.get(kind)
+                bloc = _owner_bloc(lower, memory) or _context_bloc(told, say, memory) or bloc
+            kind = told.kind or ("unnamed" if not told.named else "official")
+            if kind == "" or (kind == "unnamed" and told.named and bloc not in (None, UNKNOWN, NEUTRAL)):
+                kind = "official" if told.sort == "person" else "organ"
+            rank = told.rank or RANKED.get(kind)
             if bloc in (NEUTRAL, UNKNOWN, None):
                 rank = None if kind in ("resident", "journalist", "unnamed", "footage") else rank
-            found = Source(kind, who.name, bloc, rank)
+            found = Source(kind, told.name, bloc, rank)
     memory.sources.append(found)
-    memory.speakers.append(who)
+    memory.speakers.append(told)
     memory.here += 1
     return found
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from sayso.reading.actor import TITLED, CastIndex, kinds
 from sayso.reading.clause import Clauses, Phrase
-from sayso.reading.event import noun_classes
+from sayso.reading.event import acts, noun_classes
 from sayso.reading.gazetteer import Gazetteer
 from sayso.reading.inflect import singular
 from sayso.reading.segment import Sentence
@@ -85,13 +85,13 @@ def _mention(s: Sentence, c: Clauses, phrase: Phrase, index: CastIndex, gazettee
     proper = [k for k in range(start, phrase.last) if _proper(s, k)]
     following = c.phrase_at(phrase.last + 1)
     if following is not None and following.prep == "of" and following.prep_at == phrase.last and (site or one in GENERIC):
-        if any(_proper(s, k) for k in range(following.first, following.last)) and not proper:
-            return None  # "the town of X": X is the mention
+        if any(_proper(s, k) for k in range(following.first, following.last)) and (site or not proper):
+            return None  # "the town of X", "the Black Sea port of X": X is the mention
     if not proper:
         if (site or one in GENERIC) and phrase.prep in LOCATIVE | {"of", ""} and s.lower[phrase.first] in ("the", "this", "that", "its", "their"):
             return Mention(phrase.first, phrase.last, head, False, relation, phrase, site)
         return None
-    if head in CALENDAR or head in ORGANISED or any(s.lower[k] in TITLED for k in range(start, phrase.head)):
+    if head in CALENDAR or s.lower[phrase.first] in CALENDAR or head in ORGANISED or head in acts() or any(s.lower[k] in TITLED for k in range(start, phrase.head)):
         return None
     kind = kinds().get(head) or kinds().get(one)
     if kind is not None and not site:
