@@ -6,7 +6,7 @@ record means, and the clock. A new store is one file, one line in `LEDGERS`, and
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol, Self
@@ -78,9 +78,9 @@ class Log(Protocol):
     def __exit__(self, *_: object) -> None: ...
 
 
-LEDGERS: Mapping[str, Callable[[str, bool], Log]] = {
-    "sqlite": sqlite.open_file,
-}
+LEDGERS: tuple[tuple[str, Callable[[str, bool], Log]], ...] = (  # scheme, what opens it
+    ("sqlite", sqlite.open_file),
+)
 
 
 def open_log(where: str | Path, *, create: bool) -> Log:
@@ -89,10 +89,9 @@ def open_log(where: str | Path, *, create: bool) -> Log:
     Raises LedgerError where there is none or it cannot be opened, LedgerVersionError where a newer Sayso wrote it.
     """
     scheme, mark, _ = str(where).partition("://")
-    if not mark or isinstance(where, Path):
-        scheme = "sqlite"
-    if scheme not in LEDGERS:
-        raise LedgerError(
-            f"a path, or an address that begins with {', '.join(f'{s}://' for s in LEDGERS)}", f"{where!r}"
-        )
-    return LEDGERS[scheme](str(where), create)
+    wanted = scheme if mark else "sqlite"
+    for name, opener in LEDGERS:
+        if name == wanted:
+            return opener(str(where), create)
+    known = ", ".join(f"{name}://" for name, _ in LEDGERS)
+    raise LedgerError(f"a path, or an address that begins with {known}", f"{where!r}")
