@@ -27,12 +27,18 @@ class Facet:
     """One question about one incident: "did it occur", "who did it", "how many were killed", "who holds the town".
 
     `name` is one of the codebook's facets; `detail` what the question is about where the name alone does not say: the kind,
-    victim and scope of a quantity, the place of a control facet. `text` is the facet as a reader reads it.
+    item and victims of a quantity, the side that a control facet asks about; the scope is the incident's. `text` is the facet as
+    a reader reads it.
     """
 
     name: str
     detail: str = ""
     text: str = ""
+
+    @property
+    def key(self) -> str:
+        """The facet in one word, unique inside its incident: "occurred", "quantity[killed, north]"."""
+        return f"{self.name}[{self.detail}]" if self.detail else self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +64,11 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Incident:
-    """What several claims are about. `id` is its earliest claim's id; `claims` in order of `said_at`."""
+    """What several claims are about. `id` is its earliest claim's id, or the one an editor chose; `claims` in order of `said_at`.
+
+    `standings` begin with the facet that the incident is about. `removed` are those of its claims whose words the publisher has
+    since taken out. `parent` is the incident this one is a part of: a count inside a wider count.
+    """
 
     id: str
     claims: tuple[str, ...]
@@ -69,18 +79,19 @@ class Incident:
     happened: When | None
     standings: tuple[Standing, ...]
     parent: str | None = None
+    removed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Transition:
-    """A change of standing, with the claim that caused it and when it was known."""
+    """A change of standing, with the record that caused it and when it was known; `after` is null where no live claim is left."""
 
     seq: int
     known_at: datetime
     incident: str
     facet: Facet
     before: str | None
-    after: str
+    after: str | None
     cause: str
     flags: tuple[str, ...] = ()
 
@@ -101,8 +112,8 @@ class FigureRow:
 class CasualtyLine:
     """One line of the ledger of losses: incident × kind × victim party × scope.
 
-    `low`..`high` is the range over sources, `high` null where any is open; `agreed` the intersection where there is one;
-    `counted` false where a rule keeps the line out of every sum, `why` saying which.
+    `low`..`high` is the range over sources, `high` null where any is open, and `top` the highest figure anybody gave; `agreed` the
+    intersection where there is one; `counted` false where a rule keeps the line out of every sum, `why` saying which.
     """
 
     incident: str
@@ -120,11 +131,27 @@ class CasualtyLine:
     unallocated: Bounds | None = None  # envelope − sum of the incidents inside it
     counted: bool = True
     why: str = ""
+    item: str | None = None
+    top: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LossTotal:
+    """What the counted lines of one kind and one victim party come to: interval arithmetic, open stays open (codebook 2.7)."""
+
+    kind: str
+    item: str | None
+    of: str | None
+    bounds: Bounds
+    incidents: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ControlState:
-    """Who holds a place, according to whom (codebook 2.8). `previous` is the state this one is drawn over."""
+    """Who holds a place, according to whom (codebook 2.8). For ENCIRCLED, `party` is the side that encircles.
+
+    `previous` is the state this one is drawn over and does not replace, `previous_party` the side it was of.
+    """
 
     place: Place
     party: str | None
@@ -136,13 +163,30 @@ class ControlState:
     claims: tuple[str, ...]
     according_to: tuple[str, ...] = ()
     previous: str | None = None
+    previous_party: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineRow:
+    """One incident on the time-line: when it happened, as an interval, and when it was first and last spoken of."""
+
+    incident: str
+    title: str
+    family: str
+    type: str
+    place: Place | None
+    happened: When | None
+    first_said: datetime
+    last_said: datetime
+    standing: Standing
+    claims: int
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
     """Arithmetic on what is said. `verdict` is "holds", "breaks" or "note"; `text` one sentence an editor understands."""
 
-    kind: str  # parts, complement, votes, envelope, order, running, delta
+    kind: str  # parts, complement, conflict, votes, envelope, order, running, delta
     verdict: str
     text: str
     claims: tuple[str, ...]

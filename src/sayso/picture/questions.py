@@ -1,0 +1,157 @@
+"""One incident's claims sorted by the question they answer.
+
+Comes in: the answers of claims that are about one thing. Goes out: for each question the answers that bear on it. Refuses to
+know: how the claims came together, and where the questions stand.
+
+Five things keep answers from simply being stacked by question: a figure whose victims one source names and another does not; a
+denial that repeats no figure; a rival's control of the same place; a withdrawn version beside the one put in its place; and the
+order in which all this is done, which must not show.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from sayso.model.cast import Cast
+from sayso.picture.facets import Answer, Question
+from sayso.picture.names import alike
+from sayso.picture.roots import latest, roots
+from sayso.picture.standing import apart
+
+Asked = dict[Question, list[Answer]]
+APART = timedelta(hours=24)  # codebook 2.9: beyond it two reports of control are a change of hands, not a conflict
+
+
+def questions(answers: Iterable[Answer], cast: Cast) -> Asked:
+    """Question -> the answers that bear on it, for the claims of one incident (codebook 2.2, 2.4)."""
+    asked: Asked = {}
+    for answer in answers:
+        asked.setdefault(answer.question, []).append(answer)
+    if any(question.name == "quantity" for question in asked):
+        asked = _wildcards(_one_victim(asked))
+    if any(question.name == "control" for question in asked):
+        asked = _rivals(asked, cast)
+    if any(answer.stance == "retract" for given in asked.values() for answer in given):
+        asked = _versions(asked)
+    return asked
+
+
+def _one_victim(asked: Asked) -> Asked:
+    """Figures whose victims' side nobody names join those where it is named, if only one side is."""
+    sides: dict[Question, set[str]] = {}
+    for question in asked:
+        sides.setdefault(replace(question, of=""), set()).add(question.of)
+    merged: Asked = {}
+    for question, given in asked.items():
+        named = sides[replace(question, of="")] - {""}
+        home = replace(question, of=next(iter(named))) if question.of == "" and len(named) == 1 else question
+        merged.setdefault(home, []).extend(given)
+    return merged
+
+
+def _wildcards(asked: Asked) -> Asked:
+    """A denial that repeats no figure is of every figure told about those victims."""
+    spread: Asked = {}
+    for question, given in asked.items():
+        homes = [question]
+        if question.name == "quantity" and not question.kind:
+            told = [q for q in asked if q.name == "quantity" and q.kind and q.tense == question.tense]
+            homes = [q for q in told if not q.part and not q.more] or told or [question]
+        for home in homes:
+            bearing = [a for a in given if home is question or _same_victims(a, home)]
+            if bearing:
+                spread.setdefault(home, []).extend(bearing)
+    return spread
+
+
+def _same_victims(denial: Answer, question: Question) -> bool:
+    target = denial.claim.target
+    return not (target and target.bloc and question.of) or target.bloc == question.of
+
+
+def _rivals(asked: Asked, cast: Cast) -> Asked:
+    """Who says that one side holds a place denies that its rival does, where both speak of one time (codebook 2.8)."""
+    parties = {question: given for question, given in asked.items() if question.name == "control"}
+    # A rival who has since taken its word back no longer stands against anybody.
+    kept = {question: [a for a in latest(given) if a.stance == "assert"] for question, given in parties.items()}
+    widened = dict(asked)
+    for question, given in parties.items():
+        against = [
+            replace(answer, stance="deny", valence=0, direct=False, label=None)
+            for rival, theirs in kept.items()
+            if rival.tense == question.tense and _opposed(rival.party, question.party, cast)
+            for answer in theirs
+            if any(_at_once(answer, ours) for ours in given)
+        ]
+        # A rival who also speaks to the question itself is heard there, in its own words.
+        own = {answer.claim.id for answer in given}
+        widened[question] = [*given, *(answer for answer in against if answer.claim.id not in own)]
+    return widened
+
+
+def _opposed(one: str, other: str, cast: Cast) -> bool:
+    return one != other and cast.relation(one, other) not in ("own", "allied")
+
+
+def _at_once(one: Answer, other: Answer) -> bool:
+    first, second = one.claim.happened, other.claim.happened
+    if first is None or second is None:
+        return True
+    return max(first.earliest, second.earliest) - min(first.latest, second.latest) <= APART
+
+
+def _versions(asked: Asked) -> Asked:
+    """A withdrawn version that its own source replaced by another one is a question of its own, so that both can be seen.
+
+    Otherwise "the 71 was an error, it is 17" would withdraw the 17 with the 71.
+    """
+    split: Asked = {}
+    for question, given in asked.items():
+        told = [answer for answer in given if answer.stance in ("assert", "unsure")]
+        root = roots(given) if told else {}
+        for answer in given:
+            home = question
+            if answer.stance == "retract" and told and (answer.label or answer.bounds):
+                own = [a for a in told if root[a.claim.id] == root[answer.claim.id]]
+                if not any(_withdraws(answer, a) for a in own or told):
+                    home = replace(question, more=f"as first said: {answer.words or _named(answer)}")
+            split.setdefault(home, []).append(answer)
+    return split
+
+
+def _withdraws(retraction: Answer, answer: Answer) -> bool:
+    """True where the version withdrawn is the one asserted: the very same if told in one breath, else one that agrees with it."""
+    one, other = retraction, answer
+    if one.question.name == "control":  # the question already names the side
+        return True
+    if one.label and other.label and not (one.label == other.label or alike(one.label.words, other.label.words)):
+        return False
+    if one.bounds and other.bounds and one.bounds != other.bounds:
+        return answer.said_at < retraction.said_at and not apart(one, other)
+    return True
+
+
+def _named(answer: Answer) -> str:
+    claim = answer.claim
+    named = claim.place if answer.question.name == "place" else claim.agent or claim.target
+    return named.name if named else ""
+
+
+def lead_first(asked: Sequence[Question], lead: str) -> list[Question]:
+    """The questions in the order a reader asks them: what the incident is about, then the rest by facet and detail."""
+    order = (
+        lead,
+        "occurred",
+        "actor",
+        "cause",
+        "target",
+        "place",
+        "time",
+        "control",
+        "in_force",
+        "quantity",
+        "uttered",
+    )
+    return sorted(asked, key=lambda q: (bool(q.tense or q.more), order.index(q.name), q.detail))

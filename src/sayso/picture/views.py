@@ -1,0 +1,39 @@
+"""What is read from a picture straight away: incidents, standings, and what an old id means now.
+
+Comes in: a `Picture`. Goes out: its incidents in a page's order. Refuses to know: how a picture came about.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sayso.model.incident import Incident, Standing
+from sayso.picture.fold import Picture
+
+
+def incidents(picture: Picture) -> tuple[Incident, ...]:
+    """Every incident, the one last spoken of first; a count that is part of a wider count names it as its parent."""
+    last = {i.id: max(picture.known[c].said_at for c in i.claims) for i in picture.incidents.values()}
+    ordered = sorted(picture.incidents.values(), key=lambda incident: (last[incident.id], incident.id), reverse=True)
+    return tuple(replace(i, parent=parent) if (parent := _parent(picture, i)) else i for i in ordered)
+
+
+def _parent(picture: Picture, incident: Incident) -> str | None:
+    wider = (ref for claim in incident.claims for ref in picture.clusters.nodes[claim].refers)
+    homes = (picture.incident_of.get(ref) for ref in wider)
+    return next((home for home in homes if home and home != incident.id), None)
+
+
+def standings(picture: Picture) -> tuple[tuple[Incident, Standing], ...]:
+    """Every facet of every incident and where it stands, in the order of `incidents`."""
+    return tuple((incident, standing) for incident in incidents(picture) for standing in incident.standings)
+
+
+def find(picture: Picture, name: str) -> Incident | None:
+    """The incident of a claim's or an incident's id, old ones included: they resolve for ever (house: the one law)."""
+    seen: set[str] = set()
+    while name not in picture.incident_of and name in picture.former and name not in seen:
+        seen.add(name)
+        name = picture.former[name]
+    home = picture.incident_of.get(name)
+    return picture.incidents[home] if home else None
