@@ -368,6 +368,8 @@ def _spoken_cue(floor: Floor, i: int, s: Sentence, c: Clauses, verb: Verb, row: 
         first = verb.first
         return Found(first, stop, (verb.first, last), row, speakers, True, stop < end and s.words[stop] in ",", verb.negated)
     subjects = verb.subjects
+    if verb.relative and "talk" in row.takes:
+        return None  # "the envoy, who had begged them to accept, left"
     if verb.form == "gerund":
         if not subjects or (before_verb not in (",", "") and not subjects[0].prep):
             if before_verb and not subjects:
@@ -609,7 +611,7 @@ def _clause_follows_far(c: Clauses, phrase: Phrase) -> bool:
         if isinstance(thing, Verb):
             if thing.form == "finite":
                 return not thing.relative
-            if thing.form in ("gerund", "infinitive"):
+            if thing.form == "infinitive":
                 return False
             at = thing.last
             continue

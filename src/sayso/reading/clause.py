@@ -141,7 +141,11 @@ def settle(s: Sentence, spoken: frozenset[str] = frozenset()) -> None:
         before = marks[i - 1] if i else ""
         after = lower[i + 1] if i < last else ""
         fixed = CLOSED.get(word)
-        if word == "there":
+        if s.words[i] == "US":
+            marks[i] = "NNP"
+        elif mark == "VBG" and before in ("DT", "PRP$", "JJ", "POS") and (i == last or marks[i + 1] in ("IN", "VBD", "VBZ", "MD", ",", ".", "CC", "VBN")):
+            marks[i] = "NN"  # "the shelling of …"
+        elif word == "there":
             marks[i] = "EX" if after in BE | {"has", "had", "will", "would", "may", "could", "'s"} else "RB"
         elif word == "said" and before and (lower[i - 1] in BE or (lower[i - 1] in FLOATING and i > 1 and lower[i - 2] in BE)):
             marks[i] = "VBN"
@@ -200,7 +204,7 @@ def _codes(s: Sentence) -> str:
             out.append("C")
             for size in (3, 2, 1):
                 if i >= size and tuple(s.lower[i - size : i]) in BOUNDING:
-                    out[i - size : i] = "C" * size
+                    out[i - size : i] = "D" + "C" * (size - 1)
                     break
         else:
             out.append(CODE.get(mark, "x"))

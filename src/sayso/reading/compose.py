@@ -16,7 +16,7 @@ from sayso.model.measure import Quantity, Span, When
 from sayso.reading.actor import CastIndex, kinds, who
 from sayso.reading.attribution import DENIAL_NOUNS, HEARSAY, Say
 from sayso.reading.clause import Phrase
-from sayso.reading.event import ACTS, CONTROL, FAMILY, OUTCOMES, Event, acts, noun_classes
+from sayso.reading.event import ACTS, CONTROL, DAYS, FAMILY, OUTCOMES, Event, acts, noun_classes
 from sayso.reading.inflect import singular
 from sayso.reading.judge import HARM, basis_of, facet_of, valence_of
 from sayso.reading.quantity import Figure
@@ -90,6 +90,11 @@ def _lines(sheet: Sheet, number: int, block: Block, told: Told, earlier: list[Li
         mention_persons(text, block.paragraph, strand, block.sentences[strand.sentence].clauses, sheet.desk.index, memory)
     s = block.paragraph.sentences[strand.sentence]
     read = block.sentences[strand.sentence]
+    for m in read.places:
+        if m.named and m.phrase.prep in ("in", "at", "near", "outside", "around") and strand.first <= m.first < strand.last:
+            found = _place(sheet, m, s)
+            if found is not None:
+                memory.places.append(found)
     figures = [f for f in _crowds(read.figures, s) if strand.first <= f.first < strand.last and f.kind is not None]
     made: list[Claim] = []
     events = [e for e in told.events if _tellable(e, say, s, read, strand.first, strand.last, sheet.desk.day)]
@@ -276,6 +281,8 @@ def _claims(
         elif not figures:
             return []
     tense = "actual" if stance == "deny" and event.tense == "negated" else event.tense
+    if agent is None and event.verb is not None and event.verb.form in ("gerund", "infinitive") and not event.verb.subjects and say is not None:
+        agent = _own(source.name or "", source)  # "denied attacking the town"
     if kind in CONTROL and agent is None and source.bloc not in (None, UNKNOWN, NEUTRAL) and event.verb is not None and event.verb.passive:
         loser = sheet.desk.index.bloc(s.words[told.strand.first : told.strand.last])
         if sheet.desk.index.cast.relation(source.bloc, loser) == "hostile":
@@ -453,6 +460,11 @@ def _places(sheet: Sheet, block: Block, told: Told, event: Event, read: Read, s:
     strand = told.strand
     here = [m for m in read.places if strand.first <= m.first < strand.last]
     chosen: list[Mention] = []
+    for phrase in event.places:
+        if s.tags[phrase.head] == "NNP" and not any(phrase.first <= m.first < phrase.last for m in read.places):
+            words = s.words[phrase.first : phrase.last]
+            if sheet.desk.index.member(words) is None and s.lower[phrase.head] not in DAYS and kinds().get(s.lower[phrase.head]) is None:
+                here.append(Mention(phrase.first, phrase.last, " ".join(words), True, None, phrase))
     for phrase in event.places + event.targets:
         for m in here:
             if phrase.first <= m.first < phrase.last or (m.phrase.prep in ("of", "in", "near", "at") and m.phrase.prep_at == phrase.last):
@@ -553,7 +565,7 @@ def _refined(
         if any(word in words for word in ("government", "army", "police", "regime", "federal", "state forces", "ministry")):
             return "Government regains territory"
     words = s.lower[told.strand.first : told.strand.last]
-    if event.verb is None or event.clause == "noun":
+    if event.verb is None or event.clause == "noun" or s.lower[event.trigger] in FIRING:
         kind = _same_act(kind, agent, s, event, sheet.desk.memory)
     if kind == "Armed clash" and quantities and all(q.kind.startswith("troops") for q in quantities):
         return "x.Deployment"
@@ -564,11 +576,15 @@ def _refined(
     return kind
 
 
+FIRING = frozenset("fire fires fired firing shoot shot shooting".split())
 LOOSE = frozenset("attack attacks raid raids strike strikes operation operations bombing bombings offensive assault campaign".split())
 
 
 def _same_act(kind: str, agent: Actor | None, s: Sentence, event: Event, memory: Memory) -> str:
     """ "The Russian operations include …": a loose noun with an article is the act told before by the same hand."""
+    if kind == "Attack" and s.lower[event.trigger] in FIRING:
+        shelled = any(c.event.type == "Shelling/artillery/missile attack" for c in memory.passing[-3:])
+        return "Shelling/artillery/missile attack" if shelled else kind
     if s.lower[event.trigger] not in LOOSE or kind not in ("Attack", "Armed clash"):
         return kind
     start = event.low
@@ -648,6 +664,9 @@ def _from_figures(
         kind = "x.Deployment"
     if lead.kind == "captured" and lead.trigger >= 0 and s.lower[lead.trigger] in DETAINED:
         kind = "Arrests"
+    if kind == "x.Casualties" and say is not None and _toll(s, told):
+        act = next((c for c in reversed(sheet.desk.memory.passing) if c.event.type in ACTS and c.quote.start >= block.paragraph.start), None)
+        kind = act.event.type if act is not None else kind  # a rival toll of the same act
     if kind is None:
         return []
     if say is None and (s.words[-1] == "?" or not _desk_figure(lead, s, read)):
@@ -691,6 +710,11 @@ def _adjective(s: Sentence, figure: Figure) -> list[Phrase]:
     first = figure.last
     last = next((k for k in range(first, len(s)) if s.tags[k] not in ("JJ", "NNP")), first)
     return [Phrase(first, max(first + 1, last), max(first, last - 1), prep="adj")] if first < len(s) else []
+
+
+def _toll(s: Sentence, told: Told) -> bool:
+    words = set(s.lower[told.strand.first : told.strand.last])
+    return bool({"toll", "bodies", "dead"} & words) and bool({"the", "bodies"} & words)
 
 
 def _desk_figure(figure: Figure, s: Sentence, read: Read) -> bool:
@@ -765,6 +789,8 @@ def _about(source: Source, stance: str, earlier: list[Line], memory: Memory, kin
     With a `kind`, only a claim of that event type will do.
     """
     pool = [line.claim for line in earlier] or memory.claims[-12:]
+    if stance == "deny" and kind is None:
+        pool = [c for c in pool if c.event.type in OUTCOMES] + [c for c in pool if c.event.type not in OUTCOMES]
     for claim in reversed(pool):
         if claim.event.type == "x.Statement" or claim.stance not in ("assert", "unsure") or kind not in (None, claim.event.type):
             continue

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from sayso.reading.actor import CastIndex, kinds, plain
-from sayso.reading.clause import PREPOSITIONS, Clauses, Phrase, Verb
+from sayso.reading.clause import Clauses, Phrase, Verb
 from sayso.reading.inflect import gerund, participle, past, plural, rows, singular, third
 from sayso.reading.segment import Sentence
 
@@ -212,7 +212,12 @@ class Classes:
         kind = kinds().get(head) or kinds().get(one)
         if kind and not found:
             out.add({"member": "force", "armed group": "force", "resident": "civil", "official": "leader", "rescue": "rescue"}.get(kind[0], "body"))
-        proper = s.tags[phrase.head] == "NNP" or s.words[phrase.head][:1].isupper()
+        proper = s.tags[phrase.head] == "NNP" or (s.words[phrase.head][:1].isupper() and phrase.head > 0 and s.tags[phrase.head] != "DT")
+        inner = self._of(phrase)
+        if inner is not None and not found and head not in acts() and self._classify(inner) & {"place", "building"}:
+            out.add("place")  # "the foot of the bridge", "half of the city"
+        if one in ("man", "woman") and s.lower[phrase.first] in ("his", "her", "our", "their", "my", "its"):
+            out.add("force")
         if proper and not found:
             out.add("name")
             member = self.index.member(s.words[phrase.first : phrase.last])
@@ -276,14 +281,15 @@ def _of_verb(s: Sentence, c: Clauses, verb: Verb, classes: Classes) -> Event | N
     subjects, objects = (by, verb.subjects) if passive else (verb.subjects, verb.objects)
     if verb.form == "participle" and not verb.passive:
         subjects, objects = [], verb.subjects
-    told_s = classes.of(subjects)
+    told_s = classes.of(subjects) if subjects or verb.form == "finite" else frozenset(("*", "-", "name", "force"))
     told_o = classes.of(objects).union(*(classes.of([p]) for p in objects[1:])) if len(objects) > 1 else classes.of(objects)
     for tail, deed in options:
         if tail and not _follows(s, verb, tail):
             continue
+        if tail and not passive and not objects and verb.preps and verb.preps[0].prep_at == verb.last and verb.preps[0].prep == tail[-1]:
+            objects = verb.preps[:1]  # "will fly in 600": the particle is no preposition here
+            told_o = classes.of(objects)
         if not _fits(deed.subject, told_s) or not _fits(deed.object, told_o):
-            continue
-        if tail and not passive and objects and tail[-1] in PREPOSITIONS and False:
             continue
         event = Event(deed.type, verb.main, deed.rank, verb, low=verb.before, high=verb.after, calendar=calendar(s, c))
         _roles(event, deed.roles, subjects, objects, verb)
@@ -345,7 +351,7 @@ def _tense(event: Event, s: Sentence, c: Clauses, verb: Verb) -> None:
     )
     if verb.subjects and verb.subjects[0].first and s.lower[verb.subjects[0].first - 1] in ("not", "no"):
         event.negated = True
-    if word in TIME_WORDS:
+    if word in TIME_WORDS and not (word == "when" and s.lower[:2] == ["it", "was"]):
         event.clause = "time"
     elif word in CONDITION:
         event.clause, event.tense = "condition", "hypothetical"
@@ -453,8 +459,11 @@ def _noun_roles(event: Event, act: Act, s: Sentence, c: Clauses, phrase: Phrase,
             at = joined.last
             following = joined
     event.high = max(event.high, stop)
+    rest = c.verb_at(phrase.last)
+    if rest is not None and rest.form == "participle" and not event.agents:
+        event.agents = [p for p in rest.preps if p.prep == "by"]  # "two car bombs driven by militants"
     if "adj" in table and not event.agents:
-        first = next((k for k in range(phrase.first, event.low) if s.tags[k] != "DT" and s.lower[k] not in ("the", "a", "an") and s.tags[k] in ("NNP", "JJ", "NN") or s.words[k][:1].isupper()), None)
+        first = next((k for k in range(phrase.first, event.low) if s.tags[k] not in ("DT", "CD") and s.lower[k] not in ("the", "a", "an") and s.tags[k] in ("NNP", "JJ", "NN") or s.words[k][:1].isupper()), None)
         if first is not None and s.lower[phrase.first] not in ("its", "their", "his", "her", "our"):
             event.agents.append(Phrase(first, event.low, event.low - 1, prep="adj"))
         elif s.lower[phrase.first] in ("its", "their", "his", "her", "our"):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from sayso.reading.actor import TITLED, CastIndex, kinds
 from sayso.reading.clause import Clauses, Phrase
 from sayso.reading.event import acts, noun_classes
-from sayso.reading.gazetteer import Gazetteer
+from sayso.reading.gazetteer import Gazetteer, country_of
 from sayso.reading.inflect import singular
 from sayso.reading.segment import Sentence
 
@@ -111,7 +111,14 @@ def _mention(s: Sentence, c: Clauses, phrase: Phrase, index: CastIndex, gazettee
     member = index.member(s.words[first:last])
     if member is not None and not gazetteer.knows(name):
         return None
-    if name in ELSEWHERE:
+    if name in ELSEWHERE or s.tags[phrase.first] == "PRP$":
+        return None
+    if not site and proper[-1] < phrase.head and s.tags[phrase.head] in ("NN", "NNS") and phrase.prep in LOCATIVE | {"of"}:
+        # "the Dobrinja bread queue": the name in front says where, unless it names a side or a people
+        bearing = s.words[proper[0] : proper[-1] + 1]
+        core = " ".join(bearing)
+        if index.member(bearing) is None and index.bloc(bearing) is None and country_of(core) is None:
+            return Mention(proper[0], proper[-1] + 1, core, True, relation, phrase)
         return None
     if phrase.prep in LOCATIVE and (phrase.prep not in ("to", "from", "against", "on", "over", "between", "with") or gazetteer.knows(name) or _after_motion(s, phrase)):
         if member is not None and phrase.prep in ("to", "from", "against", "between"):
@@ -121,7 +128,7 @@ def _mention(s: Sentence, c: Clauses, phrase: Phrase, index: CastIndex, gazettee
         outer = c.phrase_at(phrase.prep_at - 1)
         if outer is not None:
             outer_head = s.lower[outer.head]
-            if noun_classes().get(singular(outer_head)) in SITES or outer_head in GENERIC or COMPASS.match(outer_head):
+            if noun_classes().get(singular(outer_head)) in SITES or outer_head in GENERIC or COMPASS.match(outer_head) or outer.prep in LOCATIVE:
                 return Mention(first, last, name, True, COMPASS.match(outer_head) and f"{outer_head} of" or relation, phrase)
     if gazetteer.knows(name) and member is None:
         return Mention(first, last, name, True, relation, phrase)
