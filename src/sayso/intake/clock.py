@@ -12,10 +12,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from sayso.intake.dates import Printed, complete
-from sayso.intake.shapes import newest_first
 
 HALF_DAY = timedelta(hours=12)
 LATE = timedelta(hours=3)  # a post older than this beside a younger one is another day's, not a late one
@@ -55,8 +54,8 @@ def _moments(ticks: Sequence[Tick], almanac: Almanac) -> list[datetime | None]:
     newest = backwards(ticks, almanac)
     placed: list[datetime | None] = [None] * len(ticks)
     days = _divider_days(almanac)
-    for group in sorted({tick.group for tick in ticks}):
-        members = [at for at, tick in enumerate(ticks) if tick.group == group]
+    for group, together in groupby(range(len(ticks)), key=lambda at: ticks[at].group):
+        members = list(together)
         first = members[0]  # the post right under the date line
         order = members[::-1] if newest else members
         anchors: dict[int, date] = {}
@@ -68,7 +67,7 @@ def _moments(ticks: Sequence[Tick], almanac: Almanac) -> list[datetime | None]:
         if group and not anchors:
             anchors = {first: days[group - 1]}
         if not anchors:
-            anchors = {order[0]: _outside(almanac.day, days, newest)}
+            anchors = {order[0]: _outside(almanac.day, days, _falling(days) if len(days) > 1 else newest)}
         for at, moment in _chain(ticks, order, anchors).items():
             placed[at] = moment
     return placed
@@ -82,16 +81,28 @@ def _told(printed: Printed, near: date, first: bool) -> date | None:
 
 
 def backwards(ticks: Sequence[Tick], almanac: Almanac) -> bool:
-    """True where the page runs from the newest to the oldest: as it says, else as most of its stamps do."""
+    """True where posts run from the newest to the oldest: as the page says, else as most steps between neighbours do.
+
+    Steps over a date line do not count: days may stand the other way round than the hours in them.
+    """
     if almanac.newest is not None:
         return almanac.newest
-    dated = [told for told in (complete(tick.date, almanac.day) for tick in ticks) if told]
-    days = dated if len(set(dated)) > 1 else _divider_days(almanac)
-    falls = sum(b < a for a, b in pairwise(days))
-    rises = sum(b > a for a, b in pairwise(days))
-    if falls != rises:
-        return falls > rises
-    return newest_first([_minutes(tick) for tick in ticks if tick.hour is not None])
+    steps = [_step(one, other, almanac.day) for one, other in pairwise(ticks) if one.group == other.group]
+    falls, rises = sum(step < 0 for step in steps), sum(step > 0 for step in steps)
+    return falls > rises if falls != rises else _falling(_divider_days(almanac))
+
+
+def _step(one: Tick, other: Tick, near: date) -> int:
+    """Minutes from one stamp to the other; without dates, a step of more than half a day is one over midnight."""
+    first, second = complete(one.date, near), complete(other.date, near)
+    minutes = _minutes(other) - _minutes(one)
+    if first and second:
+        return (second - first).days * 1440 + minutes
+    return 0 if None in (one.hour, other.hour) else (minutes + 720) % 1440 - 720
+
+
+def _falling(days: Sequence[date]) -> bool:
+    return len(days) > 1 and days[0] > days[-1]
 
 
 def out_of_order(moments: Sequence[datetime | None], newest: bool) -> set[int]:

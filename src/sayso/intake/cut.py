@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from sayso.intake.clock import Almanac, Tick, backwards, moments, out_of_order, shared
 from sayso.intake.dates import Printed, month_first
@@ -86,7 +86,9 @@ def placed(pieces: Sequence[Piece], calendar: Calendar) -> list[Part]:
         moment if piece.moment or (piece.stamp and piece.stamp.hour is not None) else None
         for piece, moment in zip(pieces, times, strict=True)
     ]
-    twice, astray = shared(clocked), out_of_order(clocked, newest)
+    twice = shared(clocked)
+    groups = [list(members) for _, members in groupby(range(len(pieces)), key=lambda at: pieces[at].group)]
+    astray = {group[at] for group in groups for at in out_of_order([clocked[n] for n in group], newest)}
     latest = max((moment for moment in times if moment), default=None) or _issued(calendar)
     taken: dict[str, int] = {}
     parts: list[Part] = []
@@ -108,7 +110,7 @@ def placed(pieces: Sequence[Piece], calendar: Calendar) -> list[Part]:
                 piece.end,
                 piece.body,
                 index=at + 1,
-                anchor=_unique(_anchor(piece, times[at], sections), taken),
+                anchor=_unique(_anchor(piece, calendar.zone, sections), taken),
                 label=piece.label,
                 title=piece.title,
                 credit=piece.credit,
@@ -154,15 +156,22 @@ def _noon(day: date) -> datetime:
     return datetime(day.year, day.month, day.day, 12)
 
 
-def _anchor(piece: Piece, moment: datetime | None, section: int) -> str:
+def _anchor(piece: Piece, zone: tzinfo, section: int) -> str:
     if piece.kind == "section":
         return f"section-{section}"
     if piece.kind == "original":
         return "original"
-    digits = piece.stamp.digits if piece.stamp else moment.strftime("%H%M") if moment and piece.moment else ""
+    digits = piece.stamp.digits if piece.stamp else _local(piece.moment, zone) if piece.moment else ""
     if digits:
         return f"update-{digits}"
     return re.sub(r"[^\w]+", "-", piece.label.casefold()[:ANCHOR]).strip("-_") or "opening"
+
+
+def _local(moment: datetime, zone: tzinfo) -> str:
+    try:
+        return f"{moment.astimezone(zone):%H%M}"
+    except OverflowError:
+        return f"{moment:%H%M}"
 
 
 def _unique(anchor: str, taken: dict[str, int]) -> str:

@@ -38,6 +38,7 @@ class Front:
     parts: list[Part] = field(default_factory=list)
     boxes: list[tuple[int | None, int]] = field(default_factory=list)
     title: str = ""
+    led: bool = False  # a lead picture has been found
 
 
 def read_front(page: Sequence[Line], stop: int, *, article: bool) -> Front:
@@ -86,10 +87,11 @@ def issued(page: Sequence[Line]) -> Stamp | None:
     return None
 
 
-def common_zone(stamps: Sequence[Stamp]) -> tzinfo | None:
-    """The zone that most of the page's own stamps print, null where none does."""
-    told = Counter(stamp.zone for stamp in stamps if stamp.zone)
-    return known_zone(told.most_common(1)[0][0]) if told else None
+def common_zone(stamps: Sequence[Stamp], issue: Stamp | None) -> tzinfo | None:
+    """The zone that most of the page's own stamps print, else the one its time of issue prints; null where none does."""
+    told = Counter(stamp.zone for stamp in stamps if stamp.zone).most_common(1)
+    name = told[0][0] if told else issue.zone if issue else ""
+    return known_zone(name) if name else None
 
 
 def _said_zone(text: str) -> tzinfo | None:
@@ -182,11 +184,11 @@ def _furniture(page: Sequence[Line], at: int, stop: int, front: Front) -> int:
     if jump(text):
         front.parts.append(Part("jump", *whole, label=text))
         return at + 1
-    shown = media(page, at, stop) if label_of(text) else []
+    shown = media(page, at, min(stop, at + 3)) if label_of(text) else []
     if shown and shown[0][1].start == at < shown[0][1].stop:
         part, span = shown[0]
-        lead = part.caption and not any(known.kind == "lead" for known in front.parts)
-        front.parts.append(_lead(part) if lead else part)
+        front.parts.append(_lead(part) if part.caption and not front.led else part)
+        front.led = front.led or bool(part.caption)
         return span.stop
     pointed = feature(page, at, stop)
     if pointed:

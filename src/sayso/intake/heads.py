@@ -69,10 +69,10 @@ def originals(page: Sequence[Line]) -> list[Start]:
     return found
 
 
-def sections(page: Sequence[Line], first: int) -> list[Start]:
-    """The headlines from line `first` on that stand at page level, with blank lines around and text under them."""
+def sections(page: Sequence[Line], first: int, stop: int) -> list[Start]:
+    """The headlines from line `first` up to `stop` that stand at page level, with blank lines around and text under them."""
     found: list[Start] = []
-    for at in range(first, len(page) - 1):
+    for at in range(first, min(stop, len(page) - 1)):
         line = page[at]
         if line.above and line.below and is_head(page, at):
             text = line.text

@@ -111,7 +111,7 @@ def blocks(root: Tag) -> list[Block]:
         if name in BLOCKS:
             flush()
             depth["head" if name in HEADS else name] += step
-        if name == "li":
+        if name == "li" and element is not root:
             bullet = event == "start"
         if name == "figure" and event == "start":
             medium = (
@@ -139,6 +139,8 @@ def blocks(root: Tag) -> list[Block]:
 
 def posts(root: Tag) -> list[Tag]:
     """The containers of a live page's posts in order: repeated, apart from one another, a time in each. Empty for other pages."""
+    if root is None:
+        return []
     best: list[Tag] = []
     size = 0
     for path in (
@@ -188,7 +190,7 @@ def _live(root: Tag, containers: Sequence[Tag]) -> Page:
     lead = (Sent("", None, opening, box=True),) if opening else ()
     published = moment_of(_meta(root, "article:published_time"))
     zone = offset_of(stamps[0]) if stamps else ""
-    return Page(title, "", (*lead, *sent), day=published.date() if published else None, zone=zone)
+    return Page(title, "", (*lead, *sent), published, zone)
 
 
 def _sent(container: Tag) -> Sent:

@@ -41,13 +41,13 @@ def cut_data(text: str, setting: Setting) -> Cut | None:
     for thing in things:
         if LIVE in _types(thing):
             page = _live(thing)
-            if any(sent.blocks for sent in page.posts):
+            shown = posts(tree(text)) if MARK in text else []
+            if any(sent.blocks for sent in page.posts) and len(page.posts) >= len(shown):
                 return written(page, setting)
     for thing in things:
         body = thing.get("articleBody")
         if isinstance(body, str) and len(body) >= BODY and any(name in ARTICLES for name in _types(thing)):
-            root = tree(text) if MARK in text else None
-            return None if root is not None and posts(root) else _article(thing, body, setting)
+            return None if MARK in text and posts(tree(text)) else _article(thing, body, setting)
     return None
 
 
@@ -95,7 +95,7 @@ def _live(thing: dict[str, Any]) -> Page:
         title=_said(thing, "headline", "name"),
         byline=_names(thing.get("author")),
         posts=tuple(_sent(update) for update in held),
-        day=published.date() if published else None,
+        published=published,
         zone=offset_of(stamp),
     )
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC
+from datetime import UTC, date
 
 from sayso.intake.cut import Calendar, Cut, Piece, Setting, in_order, placed
 from sayso.intake.dates import Printed, complete, month_first
@@ -32,7 +32,7 @@ from sayso.intake.heads import Start, originals, sections, unclocked
 from sayso.intake.inside import house_of, inside
 from sayso.intake.lines import Line, headline, lettered, lines
 from sayso.intake.shapes import ruling
-from sayso.intake.stamps import STRONG, dated_at
+from sayso.intake.stamps import STRONG, Stamp, dated_at
 from sayso.intake.zones import zone_of
 from sayso.model.report import Part
 
@@ -43,7 +43,6 @@ FOOT = 3
 def cut_text(text: str, setting: Setting) -> Cut:
     """Cuts a text. Never raises for its contents; SettingError where the caller's zone is none."""
     page = lines(text)
-    zone = zone_of(setting.zone) if setting.zone else None
     clocked = _clocked(page)
     entries = originals(page)
     opened = bool(clocked or entries)
@@ -51,10 +50,8 @@ def cut_text(text: str, setting: Setting) -> Cut:
     front = read_front(page, stop, article=not opened)
     starts = _with_sections(page, _merged(clocked, entries), front) if opened else _article(page, front)
     dividers = _dividers(page, starts) if clocked else {}
-    head = page[:stop] if opened else page[:HEAD]
-    calendar = _calendar(head, starts, setting)
-    told = page_zone((*head, *page[-FOOT:])) or common_zone([start.stamp for start in starts if start.stamp])
-    calendar = replace(calendar, zone=zone or told or calendar.zone, dividers=tuple(dividers.values()))
+    calendar = _calendar(page, page[:stop] if opened else page[:HEAD], starts, setting)
+    calendar = replace(calendar, dividers=tuple(dividers.values()))
     pieces, inner = _pieces(page, starts, dividers)
     parts = [*front.parts, *inner, *placed(pieces, calendar)]
     known = {part.start for part in front.parts}
@@ -105,7 +102,7 @@ def _with_sections(page: Sequence[Line], starts: list[Start], front: Front) -> l
     for start, following in zip(starts, [*(later.line for later in starts[1:]), len(page)], strict=True):
         found.append(start)
         if start.kind == "original":
-            found += [section for section in sections(page, start.line + 1) if section.line < following]
+            found += sections(page, start.line + 1, following)
     return found
 
 
@@ -136,22 +133,32 @@ def _dividers(page: Sequence[Line], starts: Sequence[Start]) -> dict[int, Printe
     return found if any(at > starts[0].line for at in found) else {}
 
 
-def _calendar(head: Sequence[Line], starts: Sequence[Start], setting: Setting) -> Calendar:
-    """The page's day: the caller's, else the one its head prints, else the earliest printed in full on a stamp, else the
-    fallback."""
-    day = setting.given
+def _calendar(page: Sequence[Line], head: Sequence[Line], starts: Sequence[Start], setting: Setting) -> Calendar:
+    """The page's day and zone: the caller's, else those its head (or, for the zone, its foot) names, else those of its stamps."""
+    stamps = [start.stamp for start in starts if start.stamp]
+    issue = issued(head)
+    zone = zone_of(setting.zone) if setting.zone else page_zone((*head, *page[-FOOT:])) or common_zone(stamps, issue)
+    day = (
+        setting.given
+        or _printed_day(head, setting.fallback)
+        or _stamped_day(stamps, setting.fallback)
+        or setting.fallback
+    )
+    return Calendar(day, zone or UTC, newest=page_order(head), issued=None if stamps else issue)
+
+
+def _printed_day(head: Sequence[Line], near: date) -> date | None:
     printed = page_day(head)
-    if day is None and printed:
-        day = complete(
-            printed.ordered(month_first([printed.pair], False)) if printed.pair else printed, setting.fallback
-        )
-    if day is None:
-        full = [start.stamp.date for start in starts if start.stamp and start.stamp.date.full]
-        pairs = [told.pair for told in full if told.pair]
-        order = month_first(pairs, False)
-        day = min((d for told in full if (d := complete(told.ordered(order), setting.fallback))), default=None)
-    issue = None if any(start.stamp for start in starts) else issued(head)
-    return Calendar(day or setting.fallback, UTC, newest=page_order(head), issued=issue)
+    if printed is None:
+        return None
+    return complete(printed.ordered(month_first([printed.pair], False)) if printed.pair else printed, near)
+
+
+def _stamped_day(stamps: Sequence[Stamp], near: date) -> date | None:
+    """The earliest day that a stamp prints in full."""
+    full = [stamp.date for stamp in stamps if stamp.date.full]
+    order = month_first([told.pair for told in full if told.pair], False)
+    return min((day for told in full if (day := complete(told.ordered(order), near))), default=None)
 
 
 def _pieces(

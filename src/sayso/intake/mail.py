@@ -14,14 +14,21 @@ from sayso.intake.cut import Cut, Setting
 from sayso.intake.html import plain
 from sayso.intake.liveblog import cut_text
 
-HEADER = re.compile(r"(?:[A-Za-z][A-Za-z0-9-]{0,60}: ?[^\n]{0,2000}\n(?:[ \t][^\n]{0,2000}\n){0,40}){2,80}\n")
-NEEDED = re.compile(r"^(?:From|Subject|Date): ", re.MULTILINE | re.IGNORECASE)
+HEADER = re.compile(r"([A-Za-z][A-Za-z0-9-]{0,60}):")
+NEEDED = {"from", "subject", "date"}
+HEAD = 100_000  # characters in which the headers must end
 
 
 def is_mail(text: str) -> bool:
     """True where a block of headers opens the text, a sender and a subject or date among them."""
-    block = HEADER.match(text[:100_000])
-    return block is not None and len({found.casefold() for found in NEEDED.findall(block[0])}) > 1
+    names: set[str] = set()
+    for line in text[:HEAD].split("\n"):
+        header = HEADER.match(line)
+        if header:
+            names.add(header[1].casefold())
+        elif not names or line[:1] not in (" ", "\t"):
+            return not line.strip() and len(names & NEEDED) > 1
+    return False
 
 
 def cut_mail(text: str, setting: Setting) -> Cut:

@@ -8,6 +8,7 @@ effects, what stands under a stamp.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -103,7 +104,7 @@ def _inside_one(found: Found, main: Found) -> bool:
     posts = sorted(main)
     if len(posts) < 2:
         return False
-    gaps = {sum(1 for post in posts if post < at) for at in found}
+    gaps = {bisect_left(posts, at) for at in found}
     if len(gaps) > 1:
         return False
     gap = gaps.pop()

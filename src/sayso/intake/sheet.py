@@ -46,12 +46,12 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page as markup tells it. `day` is null where the markup names none."""
+    """A page as markup tells it. `published` is null where the markup names no moment, `zone` empty where it names none."""
 
     title: str
     byline: str
     posts: tuple[Sent, ...]
-    day: date | None = None
+    published: datetime | None = None
     zone: str = ""
 
 
@@ -61,14 +61,13 @@ def tidy(text: str) -> str:
 
 
 def moment_of(text: str) -> datetime | None:
-    """The moment an ISO 8601 stamp names, naive where it names no zone; null for a date alone or anything else."""
+    """The moment an ISO 8601 stamp names, in its own zone, naive where it names none; null for a date alone or anything else."""
     text = text.strip()
     if len(text) < 13:
         return None
     try:
-        found = datetime.fromisoformat(text)
-        return found if found.tzinfo is None else found.astimezone(UTC)
-    except (ValueError, OverflowError):
+        return datetime.fromisoformat(text)
+    except ValueError:
         return None
 
 
@@ -79,6 +78,14 @@ def offset_of(text: str) -> str:
     except ValueError:
         return ""
     return zone_name(timezone(shift)) if shift else ""
+
+
+def day_of(moment: datetime | None, zone: tzinfo) -> date | None:
+    """The day of a moment in a zone; a naive moment's is its own."""
+    try:
+        return moment and (moment.astimezone(zone) if moment.tzinfo else moment).date()
+    except OverflowError:
+        return None
 
 
 def written(page: Page, setting: Setting) -> Cut:
@@ -98,8 +105,9 @@ def written(page: Page, setting: Setting) -> Cut:
         piece, parts = _with_inner(text, sent, draft, zone)
         pieces.append(piece)
         inner += parts
-    told = [piece.moment.astimezone(zone).date() for piece in pieces if piece.moment]
-    day = setting.given or page.day or min(told, default=setting.fallback)
+    told = [day for moment in (page.published, *(piece.moment for piece in pieces)) if (day := day_of(moment, zone))]
+    first = told[0] if page.published and told else min(told, default=setting.fallback)
+    day = setting.given or first
     parts = [*front, *inner, *placed(pieces, Calendar(day, zone))]
     return Cut(text, in_order(parts), day, zone, page.title)
 
