@@ -18,7 +18,7 @@ from sayso.model.record import Draft, Record
 
 
 class Log(Protocol):
-    """Records, appended and never changed. May be shared by threads. Whatever fails is a LedgerError."""
+    """Records, appended and never changed. May be shared by threads. What a store cannot do is a LedgerError."""
 
     def append(self, drafts: Sequence[Draft], known_at: datetime) -> tuple[Record, ...]:
         """Keep the drafts in one transaction, all or none, and return the records that are new, in order.
