@@ -66,7 +66,9 @@ def main() -> int:
         print(f"expected the shared benchmarks in {SHARED}, found none", file=sys.stderr)
         return 2
     gold = ["--muc4", str(MUC4), "--split", options.muc4] if options.muc4 else ["--headlines", str(HEADLINES)]
-    dumped = subprocess.run([sys.executable, SCORER, *gold, "--dump-text"], capture_output=True, text=True, check=True).stdout
+    dumped = subprocess.run(
+        [sys.executable, SCORER, *gold, "--dump-text"], capture_output=True, text=True, check=True
+    ).stdout
     documents = [json.loads(line) for line in dumped.splitlines()]
     began = time.perf_counter()
     rows = [{"doc": d["doc"], "facts": facts(d["text"])} for d in documents]
@@ -74,7 +76,9 @@ def main() -> int:
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:
         file.write("".join(json.dumps(row) + "\n" for row in rows))
         file.flush()
-        scored = subprocess.run([sys.executable, SCORER, *gold, "--pred", file.name], capture_output=True, text=True, check=True).stdout
+        scored = subprocess.run(
+            [sys.executable, SCORER, *gold, "--pred", file.name], capture_output=True, text=True, check=True
+        ).stdout
     print(scored.strip())
     words = sum(len(d["text"].split()) for d in documents)
     print(f"{len(documents)} documents, {words} words, {words / spent:,.0f} words/s with tagging")

@@ -63,8 +63,12 @@ def main() -> int:
     for name, folder in SETS.items():
         if options.half and folder != "meantime_en":
             continue
-        gold = ["--gold", str(SHARED / "data" / "time" / folder)] + (["--test-split", f"{options.half}/2"] if options.half else [])
-        dumped = subprocess.run([sys.executable, SCORER, *gold, "--dump-text"], capture_output=True, text=True, check=True).stdout
+        gold = ["--gold", str(SHARED / "data" / "time" / folder)] + (
+            ["--test-split", f"{options.half}/2"] if options.half else []
+        )
+        dumped = subprocess.run(
+            [sys.executable, SCORER, *gold, "--dump-text"], capture_output=True, text=True, check=True
+        ).stdout
         documents = [json.loads(line) for line in dumped.splitlines()]
         began = time.perf_counter()
         rows = [{"doc": d["doc"], "timexes": expressions(d["text"], *_said(d))} for d in documents]
@@ -72,7 +76,9 @@ def main() -> int:
         with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:
             file.write("".join(json.dumps(row) + "\n" for row in rows))
             file.flush()
-            scored = subprocess.run([sys.executable, SCORER, *gold, "--pred", file.name], capture_output=True, text=True, check=True)
+            scored = subprocess.run(
+                [sys.executable, SCORER, *gold, "--pred", file.name], capture_output=True, text=True, check=True
+            )
         words = sum(len(d["text"].split()) for d in documents)
         print(name, json.dumps(json.loads(scored.stdout)), f"{words / spent:,.0f} words/s with tagging", sep="\n")
         if options.show and options.half == "0":
@@ -92,10 +98,27 @@ def _show(documents: list[dict[str, Any]], rows: list[dict[str, Any]]) -> None:
             near = [t for t in got.values() if t["start"] < end and start < t["end"]]
             if not near or all(t["value"] != value for t in near):
                 said = [(text[t["start"] : t["end"]], t["type"], t["value"]) for t in near]
-                print(document["dct"], "|", text[max(0, start - 30) : place[1] + 12].replace("\n", " "), "|", text[start:end], kind, value, "| got", said)
+                print(
+                    document["dct"],
+                    "|",
+                    text[max(0, start - 30) : place[1] + 12].replace("\n", " "),
+                    "|",
+                    text[start:end],
+                    kind,
+                    value,
+                    "| got",
+                    said,
+                )
         for t in got.values():
             if not any(t["start"] < end and start < t["end"] for start, end in wanted) and t["start"] > 120:
-                print("   extra", text[max(0, t["start"] - 25) : t["end"] + 15].replace("\n", " "), "|", text[t["start"] : t["end"]], t["type"], t["value"])
+                print(
+                    "   extra",
+                    text[max(0, t["start"] - 25) : t["end"] + 15].replace("\n", " "),
+                    "|",
+                    text[t["start"] : t["end"]],
+                    t["type"],
+                    t["value"],
+                )
 
 
 if __name__ == "__main__":

@@ -18,25 +18,32 @@ HAVE = frozenset("have has had having 've".split())
 DO = frozenset("do does did".split())
 MODAL = frozenset("can could may might must shall should will would 'll 'd ca wo".split())
 FUTURE = frozenset(("will", "'ll", "shall", "wo"))
-UNSURE = frozenset(("may", "might", "could", "would", "can", "should", "if", "whether", "expects", "expected", "expect"))
+UNSURE = frozenset(
+    ("may", "might", "could", "would", "can", "should", "if", "whether", "expects", "expected", "expect")
+)
 # After these a state or a participle still speaks of the one who is counted: "feared dead", "reported to have been killed".
 RAISING = frozenset(
     """feared believed reported confirmed presumed declared pronounced said thought known considered listed alleged assumed understood
     remain remains remained remaining still officially reportedly allegedly later also already now all both either not n't never only
     even just thereby then yet""".split()
 )
-RESULTING = frozenset("left found made rendered lying".split())  # "were left dead": they speak of a state after a form of be only
+RESULTING = frozenset(
+    "left found made rendered lying".split()
+)  # "were left dead": they speak of a state after a form of be only
 STOPS = frozenset(
     """; : — – but while whereas although though because after before when until till if unless since where why how so than as that
     ( ) …""".split()
 )
-SPEECH = frozenset("say says said told tell tells report reports reported announced claimed claims claim added adds denied confirmed".split())
+SPEECH = frozenset(
+    "say says said told tell tells report reports reported announced claimed claims claim added adds denied confirmed".split()
+)
 SENDING = frozenset(("killed", "wounded", "captured", "missing"))
 TIMES = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday today yesterday tonight overnight this last early late so since
     every each january february march april may june july august september october november december nearby there here""".split()
 )
 OBJECT = frozenset(("DT", "CD", "JJ", "JJR", "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "PDT"))
+FINITE = ("VB", "VBD", "VBP", "VBZ")
 VERBISH = ("VB", "VBD", "VBG", "VBN", "VBP", "VBZ")
 
 
@@ -117,7 +124,7 @@ def state_at(s: Sentence, i: int, how: str = "state") -> tuple[int, Fate] | None
 
 
 def _mixed(s: Sentence, end: int, kind: str) -> tuple[str, int]:
-    """"dead and wounded", "killed, wounded or captured": mixed, where no number of its own stands between."""
+    """ "dead and wounded", "killed, wounded or captured": mixed, where no number of its own stands between."""
     at, kinds, stop = end, {kind}, end
     while at < len(s) and (s.lower[at] in (",", "and", "or", "/", "&") or s.lower[at] in RAISING):
         at += 1
@@ -161,7 +168,14 @@ def after(s: Sentence, at: int, skips: dict[int, int], people: bool = True) -> F
             continue
         if word in STOPS or (tag == "CD" and at > first) or tag in (".", ":"):
             return None
-        if word in BE or word in HAVE or word in MODAL or word in DO or tag in VERBISH or (word == "to" and at == first):
+        if (
+            word in BE
+            or word in HAVE
+            or word in MODAL
+            or word in DO
+            or tag in VERBISH
+            or (word == "to" and at == first)
+        ):
             found_at, fate = _group(s, at, light, people)
             if fate is not None:
                 return fate
@@ -201,7 +215,13 @@ def _group(s: Sentence, at: int, direct: bool, people: bool) -> tuple[int, Fate 
             negated = True
         elif word == "to":
             future = future or at == start
-        elif not (word in DO or word in RAISING or tag in ("RB", "RP") or word in ('"', "“", "”") or (passive and word in RESULTING)):
+        elif not (
+            word in DO
+            or word in RAISING
+            or tag in ("RB", "RP")
+            or word in ('"', "“", "”")
+            or (passive and word in RESULTING)
+        ):
             break
         at += 1
     if at >= n:
@@ -252,7 +272,9 @@ def before(s: Sentence, at: int, end: int, nouns: Collection[str] = ()) -> Fate 
     """What is said of a phrase first..end by the verb it is the object of: "killing [nine]", "shot [two helicopters] down"."""
     lower, tags = s.lower, s.tags
     at -= 1
-    while at >= 0 and (lower[at] in ("the", "its", "his", "their", "our", "all", '"', "“", "also", "reportedly") or tags[at] == "RB"):
+    while at >= 0 and (
+        lower[at] in ("the", "its", "his", "their", "our", "all", '"', "“", "also", "reportedly") or tags[at] == "RB"
+    ):
         if lower[at] in PARTICLES:
             break
         at -= 1
@@ -274,13 +296,19 @@ def _company(s: Sentence, at: int) -> Fate | None:
         return None
     for entry in verbs().get(s.lower[at], ()):
         passive = at > 0 and (s.lower[at - 1] in BE or s.lower[at - 1] in RAISING)
-        if not entry.rest and entry.kind in COMPANY and (passive if entry.role == "patient" else not passive or entry.role == "both"):
+        if (
+            not entry.rest
+            and entry.kind in COMPANY
+            and (passive if entry.role == "patient" else not passive or entry.role == "both")
+        ):
             return Fate(entry.kind, "", at, "object", entry.base)
     return None
 
 
 COMPANY = frozenset(("killed", "wounded", "captured", "surrendered", "released", "displaced", "evacuated", "missing"))
-PARTICLES = frozenset("dead up down out away off in back out over prisoner captive hostage free action death alive hospital safety".split())
+PARTICLES = frozenset(
+    "dead up down out away off in back out over prisoner captive hostage free action death alive hospital safety".split()
+)
 
 
 def _object_of(s: Sentence, at: int, stop: int, end: int) -> Fate | None:
@@ -300,7 +328,7 @@ def _object_of(s: Sentence, at: int, stop: int, end: int) -> Fate | None:
 
 
 def _joined(s: Sentence, at: int, kind: str) -> str:
-    """"killed and wounded nine": the verb before the conjunction counts as well."""
+    """ "killed and wounded nine": the verb before the conjunction counts as well."""
     others = {entry.kind for entry in verbs().get(s.lower[at], ()) if not entry.rest and entry.kind in SENDING}
     return "casualties_mixed" if others and kind not in others else kind
 
@@ -318,7 +346,9 @@ def _active(s: Sentence, at: int) -> bool:
 
 # Forms a tagger may take for nouns or adjectives in the clipped English of headlines.
 CERTAIN = frozenset(
-    form for base in "kill wound injure capture arrest detain destroy free evacuate displace claim lose".split() for form in verb_forms(base)
+    form
+    for base in "kill wound injure capture arrest detain destroy free evacuate displace claim lose".split()
+    for form in verb_forms(base)
 )
 
 
@@ -346,6 +376,11 @@ def remote(s: Sentence, at: int) -> Fate | None:
         word, tag = s.lower[back], s.tags[back]
         if word in verbs() and tag in VERBISH:
             return _object_of(s, back, back + 1, at)
-        if tag in VERBISH or word in STOPS or tag in (".", ":", "MD", "WP", "WDT") or (tag == "IN" and word not in ("of", "from", "in")):
+        if (
+            tag in VERBISH
+            or word in STOPS
+            or tag in (".", ":", "MD", "WP", "WDT")
+            or (tag == "IN" and word not in ("of", "from", "in"))
+        ):
             return None
     return None

@@ -14,8 +14,11 @@ from functools import cache, lru_cache
 from sayso.reading.inflect import plural, rows
 from sayso.reading.segment import Sentence
 
-PEOPLE = frozenset(("person", "family", "combatant", "crowd", "captive", "displaced", "evacuated", "missing", "voter"))
-THINGS = frozenset(("equipment", "truck", "building", "settlement"))
+PEOPLE = frozenset(("person", "family", "combatant", "crowd", "captive", "displaced", "evacuated", "missing"))
+KINDS = {"dead": "killed", "mixed": "casualties_mixed", "hurt": "wounded", "captive": "captured", "displaced": "displaced",
+           "evacuated": "evacuated", "missing": "missing", "strike": "airstrikes", "sortie": "sorties", "shell": "shells",
+           "attack": "attacks", "crowd": "participants", "area": "area_km2", "aid": "aid_trucks", "settlement": "settlements"}  # fmt: skip
+THINGS = frozenset(("equipment", "truck", "building"))
 TIMES = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday today yesterday tonight overnight last earlier nearby january february
     march april june july august september october november december""".split()
@@ -26,7 +29,9 @@ PRONOUNS = frozenset(("them", "us", "these", "those", "whom", "which", "you"))
 POSSESSIVES = frozenset("the its his her their our your those these my all today's yesterday's".split())
 COLLECTIVE = frozenset("police personnel staff crew militia aircraft dead wounded injured people".split())
 CLOSING = frozenset('"”»’')
-_ADVERBIAL = frozenset("heavily lightly well newly badly seriously critically severely gravely mostly fully partly formerly".split())
+_ADVERBIAL = frozenset(
+    "heavily lightly well newly badly seriously critically severely gravely mostly fully partly formerly".split()
+)
 NAMES = ("NNP", "NNPS")
 NOUNS = ("NN", "NNS", "NNP", "NNPS")
 
@@ -102,7 +107,7 @@ def sort_of(words: Sequence[str], i: int, low: int = 0) -> Sort | None:
                 return found
     word = words[i]
     found = table.get(word)
-    if found is None and "-" in word:
+    if found is None and "-" in word and not word.startswith(("anti-", "non-", "pro-", "ex-", "counter-")):
         found = table.get(word.rpartition("-")[2])
     return found
 
@@ -164,11 +169,14 @@ def _ends(s: Sentence, at: int, head: int) -> bool:
     """True where a word such as "wounded" closes the phrase: after its head, or standing for a head itself."""
     if head >= 0:
         return True
+    at += at + 2 < len(s) and s.lower[at + 1] in CLOSING
     following = s.tags[at + 1] if at + 1 < len(s) else "."
     if at + 1 < len(s) and s.lower[at + 1] in TIMES:
         return True
     after = sort_of(s.lower, at + 1) if at + 1 < len(s) else None
-    return not (following in ("NN", "NNS", "JJ") or after is not None) or (after is not None and after.kind == "measure")
+    return not (following in ("NN", "NNS", "JJ") or after is not None) or (
+        after is not None and after.kind == "measure"
+    )
 
 
 def _inside(s: Sentence, at: int, head: int, sort: Sort | None) -> bool:
@@ -177,7 +185,9 @@ def _inside(s: Sentence, at: int, head: int, sort: Sort | None) -> bool:
     following = s.tags[at + 1] if at + 1 < len(s) else "."
     plural_head = sort is not None and sort.many
     if tag in ("JJ", "JJR", "JJS", "VBN", "VBG"):
-        return not plural_head and (following in NOUNS or following in ("JJ", "VBN", "VBG", "CC", ",", ":", '"', "POS", "-") or head < 0)
+        return not plural_head and (
+            following in NOUNS or following in ("JJ", "VBN", "VBG", "CC", ",", ":", '"', "POS", "-") or head < 0
+        )
     if tag == "POS":
         return not plural_head
     if word in ("other", "more", "or", "-", "–", "‑") or word in _ADVERBIAL:
@@ -210,14 +220,20 @@ def _listed(s: Sentence, at: int) -> bool:
 
 
 def _joined(s: Sentence, start: int, head: int, sort: Sort | None) -> tuple[int, Sort | None, int]:
-    """"68 women and children": two heads under one number; a class of victim is kept only where both agree."""
+    """ "68 women and children": two heads under one number; a class of victim is kept only where both agree."""
     last = head + 1
     while last < len(s) and s.lower[last] in CLOSING and '"“‘«'.find(s.lower[start - 1] if start else "") >= 0:
         last += 1
     if sort is None or not sort.many or last + 1 >= len(s) or s.lower[last] not in ("and", "or", "&"):
         return head, sort, last
     at = last + 1
-    while at < len(s) and at < last + 3 and s.tags[at] in ("JJ", "NN") and sort_of(s.lower, at) is None and s.lower[at] not in FEW:
+    while (
+        at < len(s)
+        and at < last + 3
+        and s.tags[at] in ("JJ", "NN")
+        and sort_of(s.lower, at) is None
+        and s.lower[at] not in FEW
+    ):
         at += 1
     other = sort_of(s.lower, at) if at < len(s) else None
     if other is None or not other.many or (other.kind in PEOPLE) != (sort.kind in PEOPLE):
@@ -226,5 +242,13 @@ def _joined(s: Sentence, start: int, head: int, sort: Sort | None) -> tuple[int,
     if after in ("VBD", "VBP", "VBZ", "MD") and s.lower[at + 1] in ("said", "say", "says", "reported", "told"):
         return head, sort, last
     victim = sort.victim if sort.victim == other.victim else None
-    kind = sort.kind if sort.kind == other.kind else "person" if sort.kind in PEOPLE else "mixed" if other.kind == "hurt" else sort.kind
+    kind = (
+        sort.kind
+        if sort.kind == other.kind
+        else "person"
+        if sort.kind in PEOPLE
+        else "mixed"
+        if other.kind == "hurt"
+        else sort.kind
+    )
     return head, Sort(kind, sort.item, victim, True), at + 1

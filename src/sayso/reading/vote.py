@@ -8,8 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from sayso.reading.extent import Measure
 from sayso.reading.inflect import verb_forms
-from sayso.reading.number import Measure, phrase
+from sayso.reading.number import phrase
+from sayso.reading.numeral import SMALL
 from sayso.reading.segment import Sentence
 
 
@@ -23,7 +25,9 @@ DECIDING = _forms("adopt approve pass back endorse reject defeat throw ratify ca
 REJECTING = _forms("reject defeat throw") | {"down", "against"}
 ABSTAINING = _forms("abstain") | {"abstention", "abstentions"}
 BEFORE_SCORE = frozenset('by of voted vote votes : , ( — – " unanimously was is with result tally margin score'.split())
+OPENING = frozenset("another a some about over more nearly only just".split())
 NOBODY = frozenset(("none", "nil", "nobody", "no", "zero", "nothing"))
+COUNTED = frozenset("votes vote for in favour favor members deputies lawmakers".split())
 GATE = VOTING | DECIDING
 
 
@@ -70,7 +74,7 @@ def ballots(s: Sentence) -> list[Ballot]:
 
 def _number(s: Sentence, at: int) -> tuple[int, Measure] | None:
     word = s.lower[at]
-    if not (word[0].isdigit() or s.tags[at] == "CD" or word in NOBODY or word in ("another", "a", "some", "about", "over", "more", "nearly")):
+    if not (word[0].isdigit() or word in SMALL or word in NOBODY or word in OPENING):
         return None
     dashed = at + 1 < len(s) and s.lower[at + 1] in "-–—"
     # "122 to 13" and "12-0" are two numbers here, not a range
@@ -85,15 +89,14 @@ def _score(s: Sentence, at: int, end: int, voting: bool) -> tuple[int, int, Meas
     """Where the second number of "A to B" stands, its measure, and the word that tells of a vote."""
     lower = s.lower
     before = lower[at - 1] if at else "by"
-    named = end < len(s) and lower[end] in ("votes", "vote", "members", "deputies", "lawmakers", "in")
+    named = end < len(s) and lower[end] in COUNTED
     joint = end
-    while joint < len(s) and joint < end + 4 and lower[joint] in ("votes", "vote", "for", "in", "favour", "favor", "members", "deputies"):
+    while joint < len(s) and joint < end + 4 and lower[joint] in COUNTED:
         joint += 1
-    if joint >= len(s) - 1 or lower[joint] not in ("to", "-", "–", "against", "versus", "v", "and"):
+    if joint >= len(s) - 1 or lower[joint] not in ("to", "-", "–", "against", "versus", "v"):
         return None
-    if lower[joint] == "and" and joint == end:
-        return None
-    if not (before in BEFORE_SCORE or named) or not (voting or before == "by"):
+    decided = not DECIDING.isdisjoint(lower[max(0, at - 3) : at])
+    if not (before in BEFORE_SCORE or named or decided) or not (voting or before == "by" or decided):
         return None
     if lower[joint] in "-–" and s.ends[joint - 1] != s.starts[joint]:
         return None
@@ -124,7 +127,13 @@ def _side(s: Sentence, at: int, end: int) -> tuple[str, int] | None:
         if word in ("against", "opposed", "no") and k <= end + 4:
             return "votes_against", k
         if word in ("for", "yes", "aye", "ayes") or (word == "in" and lower[k + 1 : k + 2] in (["favour"], ["favor"])):
-            return ("votes_for", k) if k > end - 1 and (lower[k - 1] in VOTING or word == "in" or lower[k - 1] == "votes") else None
+            return (
+                ("votes_for", k)
+                if k > end - 1 and (lower[k - 1] in VOTING or word == "in" or lower[k - 1] == "votes")
+                else None
+            )
+        if word == "absent":
+            return "votes_absent", k
         if word in ("did", "were") and ("absent" in lower[k : k + 4] or "vote" in lower[k : k + 4]):
             return "votes_absent", k
         if not (word in VOTING or tag in ("NNS", "NN", "JJ", "NNP") or word in ("of", "them", "were", "had")):

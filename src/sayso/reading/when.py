@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from sayso.model.measure import When
-from sayso.reading.moment import DAY, ENDLESS, Moment, Reader, gate, moments
+from sayso.reading.clock import HALVES
+from sayso.reading.moment import DAY, ENDLESS, Moment, Reader, gate
 from sayso.reading.segment import Sentence
+from sayso.reading.timex import moments
 
 SINCE = frozenset(("since",))
 UNTIL = frozenset(("until", "till", "by", "til"))
@@ -46,7 +48,9 @@ class Timex:
 def post_day(stamp: datetime | None, day: date, zone: tzinfo) -> When:
     """The interval of what is told without a time: the post's day up to its stamp (rule "post-day", T3, codebook 2.12)."""
     now, known = _now(stamp, day, zone)
-    return When(_at(now.date(), time(0), zone), now if known else _at(now.date(), ENDLESS, zone), "T3", None, "post-day")
+    return When(
+        _at(now.date(), time(0), zone), now if known else _at(now.date(), ENDLESS, zone), "T3", None, "post-day"
+    )
 
 
 def times(s: Sentence, text: str, stamp: datetime | None, day: date, zone: tzinfo) -> tuple[Time, ...]:
@@ -85,7 +89,7 @@ def _at(on: date, clock: time, zone: tzinfo) -> datetime:
 def ahead(s: Sentence, i: int) -> bool:
     """True where an expression at word i lies ahead: "until Friday", "will meet on Tuesday", "is due in Sanaa on Saturday"."""
     at = i - 1
-    while at >= 0 and s.lower[at] in HEDGES:
+    while at >= 0 and (s.lower[at] in HEDGES or s.lower[at] in HALVES or (s.tags[at] == "CD" and at < i - 1)):
         at -= 1
     if at >= 0 and s.lower[at] in UNTIL:
         group = _verbs_before(s, at)
@@ -100,7 +104,9 @@ def _verbs_before(s: Sentence, i: int) -> list[int]:
         if s.tags[at] in VERBAL or s.lower[at] in AWAITED:
             group = [at]
             back = at - 1
-            while back >= 0 and (s.tags[back] in VERBAL or s.tags[back] in ("RB", "TO") or s.lower[back] in ("be", "been", "to")):
+            while back >= 0 and (
+                s.tags[back] in VERBAL or s.tags[back] in ("RB", "TO") or s.lower[back] in ("be", "been", "to")
+            ):
                 group.append(back)
                 back -= 1
             return group
@@ -123,7 +129,9 @@ def _verbs_after(s: Sentence, i: int) -> list[int]:
 def _past(s: Sentence, group: list[int]) -> bool:
     said = [s.lower[k] for k in group]
     if any(word in WILLING or word == "to" or word in AWAITED for word in said):
-        return any(word in ("have", "been") for word in said) and not any(word in ("will", "'ll") or word in AWAITED for word in said)
+        return any(word in ("have", "been") for word in said) and not any(
+            word in ("will", "'ll") or word in AWAITED for word in said
+        )
     return any(s.tags[k] in ("VBD", "VBN") or s.lower[k] in ("was", "were", "had", "has", "have") for k in group)
 
 
@@ -141,7 +149,16 @@ def _times(s: Sentence, text: str, found: list[Moment], now: datetime, known: bo
         if other is not None and _range(s, one, other):
             k += 2
             first = one.first - (s.lower[one.first - 1] in ("between", "from"))
-            yield _time(s, text, first, other.last, _low(one, zone), _high(other, zone), "T4" if _days(one, other) else "T2", "range")
+            yield _time(
+                s,
+                text,
+                first,
+                other.last,
+                _low(one, zone),
+                _high(other, zone),
+                "T4" if _days(one, other) else "T2",
+                "range",
+            )
             continue
         k += 1
         yield _related(s, text, one, now, known, zone)
@@ -152,24 +169,37 @@ def _days(one: Moment, other: Moment) -> bool:
 
 
 def _range(s: Sentence, one: Moment, other: Moment) -> bool:
-    """"from Monday to Wednesday", "between dawn and noon", "28 June – 4 July"."""
+    """ "from Monday to Wednesday", "between dawn and noon", "28 June – 4 July"."""
     gap = s.lower[one.last : other.first]
     before = s.lower[one.first - 1] if one.first else ""
     if len(gap) > 2 or not gap or one.sort not in RANGED or other.sort not in RANGED:
         return False
-    joined = (gap[0] == "and" and before == "between") or gap[0] in ("to", "-", "–", "—", "until", "till") or (gap[0] == "through")
-    return joined and (one.start is not None and other.end is not None and (one.start, one.opens or time(0)) <= (other.end, other.closes or ENDLESS))
+    joined = (
+        (gap[0] == "and" and before == "between")
+        or gap[0] in ("to", "-", "–", "—", "until", "till")
+        or (gap[0] == "through")
+    )
+    return joined and (
+        one.start is not None
+        and other.end is not None
+        and (one.start, one.opens or time(0)) <= (other.end, other.closes or ENDLESS)
+    )
 
 
 RANGED = frozenset(("clock", "part", "day", "month", "year", "week"))
 
 
 def _low(m: Moment, zone: tzinfo) -> datetime:
-    return _at(m.start or date.min, m.opens or time(0), zone)
+    return _placed(m, m.start or date.min, m.opens or time(0), zone)
 
 
 def _high(m: Moment, zone: tzinfo) -> datetime:
-    return _at(m.end or date.max, m.closes or ENDLESS, zone)
+    return _placed(m, m.end or date.max, m.closes or ENDLESS, zone)
+
+
+def _placed(m: Moment, on: date, clock: time, zone: tzinfo) -> datetime:
+    """A time given in GMT is turned into the page's zone."""
+    return _at(on, clock, UTC).astimezone(zone) if m.value.endswith("Z") else _at(on, clock, zone)
 
 
 def _related(s: Sentence, text: str, m: Moment, now: datetime, known: bool, zone: tzinfo) -> Time:
@@ -179,14 +209,22 @@ def _related(s: Sentence, text: str, m: Moment, now: datetime, known: bool, zone
         at -= 1
     before = s.lower[at] if at >= 0 else ""
     low, high = _low(m, zone), _high(m, zone)
+    if known and m.rule in ("clock", "part") and low > now and not ahead(s, m.first):
+        low, high = low - DAY, high - DAY  # "at 23:20", read after midnight
     end = now if known else _at(now.date(), ENDLESS, zone)
     if before in SINCE and low <= end:
         return _time(s, text, at, m.last, low, end, _length(low, end), "since")
-    if before in UNTIL and high > now and m.sort != "clock":
+    if before in UNTIL and high > now and (m.sort != "clock" or high.date() > now.date()):
         return _time(s, text, at, m.last, _at(now.date(), time(0), zone), high, _length(now, high), "until")
     if before in ("so",) and m.rule in ("week", "month", "year"):
         high = min(high, end)
-    if m.start is not None and m.start <= now.date() <= (m.end or m.start) and low <= end < high and m.sort != "clock" and m.rule != "overnight":
+    if (
+        m.start is not None
+        and m.start <= now.date() <= (m.end or m.start)
+        and low <= end < high
+        and m.sort != "clock"
+        and m.rule != "overnight"
+    ):
         high = end if not _future(s, m) else high
     if m.rule == "overnight":
         high = min(high, end) if low <= end else high
@@ -204,9 +242,8 @@ def _length(low: datetime, high: datetime) -> str:
     return "T3" if days <= 1 else "T4" if days <= 6 else "T5" if days <= 10 else "T6" if days <= 62 else "T7"
 
 
-def _time(s: Sentence, text: str, first: int, last: int, low: datetime, high: datetime, precision: str, rule: str) -> Time:
+def _time(
+    s: Sentence, text: str, first: int, last: int, low: datetime, high: datetime, precision: str, rule: str
+) -> Time:
     words = text[s.starts[first] : s.ends[last - 1]]
     return Time(first, last, When(low, high, precision, words, rule))
-
-
-ONE_DAY = DAY
