@@ -28,6 +28,7 @@ class Speaker:
     last: int
     who: Who | None
     pronoun: str = ""
+    at: tuple[int, int] | None = None  # where in the text, for a speaker named outside the paragraph
 
 
 @dataclass(slots=True)
@@ -122,6 +123,7 @@ class Floor:
     phrased: Sequence[Clauses]
     index: CastIndex
     inside: list[list[bool]] = field(default_factory=list)
+    lead: Floor | None = None  # the line that leads in the list this paragraph is a line of
 
     def who(self, sentence: int, first: int, last: int) -> Who:
         """What tokens first..last of a sentence name."""
@@ -141,7 +143,25 @@ def strands(floor: Floor, before: Floor | None = None) -> list[Strand]:
     for i, sentence in enumerate(floor.paragraph.sentences):
         out += _sentence(floor, i, sentence)
     out = _spread_quotes(floor, out)
+    if floor.lead is not None and not any(strand.say is not None for strand in out):
+        out = _listed(floor, floor.lead, out)
     return _inherit(floor, out)
+
+
+def _listed(floor: Floor, lead: Floor, found: list[Strand]) -> list[Strand]:
+    """ "Tally of the health bureau for the week:" speaks for every line under it."""
+    s = lead.paragraph.sentences[-1]
+    for phrase in lead.phrased[-1].phrases:
+        possessed = s.lower[phrase.head] in DOCUMENTS | RECKONED and any(s.words[k] in OWNER_WORDS for k in range(phrase.first, phrase.head))
+        owned = phrase.prep in ("of", "by", "from") and phrase.prep_at and s.lower[phrase.prep_at - 1] in DOCUMENTS | RECKONED
+        if not (owned or possessed):
+            continue
+        told = lead.who(len(lead.paragraph.sentences) - 1, phrase.first, phrase.last)
+        if told.sort in ("person", "body") or told.member is not None:
+            span = (s.starts[phrase.first], s.ends[phrase.last - 1])
+            say = Say(Speaker(0, 0, 0, told, at=span), 0, None, "K0", "assert", "()", frozenset(("that",)))
+            return [Strand(o.sentence, o.first, o.last, say, o.quoted) for o in found]
+    return found
 
 
 def filmed(floor: Floor) -> list[Strand]:
@@ -202,7 +222,7 @@ def widen(c: Clauses, s: Sentence, phrase: Phrase, limit: int) -> int:
             closing = following.last
             while closing < limit and c.phrase_at(closing + 1) is not None and s.lower[closing] in ("of", "in", "for", "at", "from", "with"):
                 closing = c.phrase_at(closing + 1).last  # type: ignore[union-attr]
-            if closing < limit and s.lower[closing] not in (",", "and", "—", "–", "-", ")", ";") and closing != limit:
+            if closing < limit and s.lower[closing] not in (",", "and", "—", "–", "-", ")", ";", ".") and closing != limit:
                 break
             at = closing
             break
@@ -415,7 +435,7 @@ def _takes_back(s: Sentence, verb: Verb, row: CueRow) -> bool:
         return True
     if row.lemma != "pull back" and any(s.tags[k] == "CD" for p in verb.objects for k in range(p.first, p.last)):
         return any(word in ("gave", "given", "announced", "reported", "claimed", "published", "issued") for word in s.lower[verb.last :])
-    return s.lower[verb.last : verb.last + 1] == ["what"]
+    return s.lower[verb.last : verb.last + 1] == ["what"] or s.lower[verb.last + 1 : verb.last + 2] == ["what"]
 
 
 def _joint(floor: Floor, i: int, phrases: list[Phrase], limit: int) -> list[Speaker]:
@@ -828,7 +848,8 @@ def _colon(floor: Floor, i: int, s: Sentence, c: Clauses, found: list[Found]) ->
         return None
     if told.sort == "thing":
         return None
-    return Found(0, at + 1, (at, at + 1), CueRow(":", (), "K0", frozenset(("that", "quote"))), [speaker], False, True)
+    mark = "()" if floor.lead is not None or floor.paragraph.listed and "CD" in s.tags[at : at + 5] else ":"
+    return Found(0, at + 1, (at, at + 1), CueRow(mark, (), "K0", frozenset(("that", "quote"))), [speaker], False, True)
 
 
 def _answer(floor: Floor, i: int, s: Sentence, c: Clauses, at: int) -> Found | None:
@@ -994,7 +1015,7 @@ def _right_edge(floor: Floor, i: int, s: Sentence, top: Found, rest: list[Found]
     inside = floor.inside[i]
     started_quoted = top.last < high and (inside[top.last] or c.codes[top.last] == '"')
     for at in range(top.last, high):
-        if s.words[at] == ";" and not inside[at] and top.row.lemma != ":":
+        if s.words[at] == ";" and not inside[at] and top.row.lemma not in (":", "()"):
             return at
         if started_quoted and at > top.last + 1 and c.codes[at] == '"' and not inside[min(at + 1, high - 1)]:
             follows = next((f for f in rest if f.first > at), None)

@@ -83,7 +83,7 @@ def _lines(sheet: Sheet, number: int, block: Block, told: Told, earlier: list[Li
     text = sheet.desk.report.text
     if say is not None and say.stance == "none":
         return []
-    source = source_of(text, block.paragraph, [r.clauses for r in block.sentences], strand, memory, sheet.desk.index.told)
+    source = source_of(text, block.paragraph, [r.clauses for r in block.sentences], strand, memory, sheet.desk.index)
     if source is None:
         return []
     if say is None:
@@ -169,7 +169,7 @@ def _tellable(event: Event, say: Say | None, s: Sentence, read: Read, low: int, 
     if event.clause == "noun" and (verb.copula or verb.tense == "present" and event.rank < 5):
         return False
     if verb.tense == "present" and not _progressive(s, verb.first, verb.last) and event.type not in CONTROL | {"x.Advance or entry"}:
-        return any(f.kind for f in read.figures) or not any(word == "." for word in s.words)
+        return event.rank >= 5 or any(f.kind for f in read.figures) or not any(word == "." for word in s.words)
     return not _past_history(read, low, high, event, day) and s.lower[low : low + 2] != ["since", "then"]
 
 
@@ -288,6 +288,9 @@ def _claims(
         if sheet.desk.index.cast.relation(source.bloc, loser) == "hostile":
             agent = _own(source.name or "", source)  # "85% of their ground had been taken": by the speaker's side
     kind = _refined(kind, sheet, source, agent, quantities, event, read, s, told)
+    accused = _accused(block, say) if say is not None else None
+    if accused is not None and agent is None:
+        agent = _actor(sheet, block.paragraph.sentences[say.sentence], [accused], source, block.sentences[say.sentence])  # type: ignore[union-attr]
     blamed = say is not None and (say.lemma in ("blame", "accuse", "condemn") or _clefted(s, told))
     cause = kind == "x.Equipment loss" and any(s.lower[p.head] in ("failure", "malfunction", "fault", "defect") for v in read.clauses.verbs for p in v.objects)
     uttered = source.kind == "desk" or (agent is not None and agent.name == source.name)
@@ -297,6 +300,9 @@ def _claims(
         if not truce or source.kind == "desk":
             return []
         stance, tense = ("deny", "actual") if event.negated else ("assert", tense)
+    words = s.lower[told.strand.first : told.strand.last]
+    if kind in CONTROL and "longer" in words and words[max(0, words.index("longer") - 1)] == "no":
+        stance, tense, target, agent = (say.stance if say is not None else "assert"), "actual", agent, None  # held no more: a loss
     base = Claim(
         report=sheet.desk.report.id,
         post=_post(sheet),
@@ -361,6 +367,14 @@ def _cue(sheet: Sheet, block: Block, say: Say | None) -> Cue | None:
         return None
     s = block.paragraph.sentences[say.sentence]
     return Cue(s.span(sheet.desk.report.text, *say.cue), say.kind)
+
+
+def _accused(block: Block, say: Say) -> Phrase | None:
+    """Whom a source accuses or blames."""
+    if say.lemma not in ("accuse", "blame") or say.cue is None:
+        return None
+    verb = block.sentences[say.sentence].clauses.verb_at(say.cue[0])
+    return verb.objects[0] if verb is not None and verb.objects else None
 
 
 def _clefted(s: Sentence, told: Told) -> bool:
@@ -676,6 +690,9 @@ def _from_figures(
     if lead.unit[1] > lead.unit[0] and lead.kind in HARM:
         first = lead.unit[0] + (s.lower[lead.unit[0]] == "of")
         event.targets = [Phrase(first, lead.unit[1], lead.unit[1] - 1)] if first < lead.unit[1] else []
+    if kind == "x.Vote":
+        voters = next((v.subjects for v in read.clauses.verbs if v.form == "finite" and v.subjects and told.strand.first <= v.main < told.strand.last), [])
+        event.agents = list(voters)
     if lead.kind in HARM and not (event.targets and sheet.desk.index.bloc(s.words[event.targets[0].first : event.targets[0].last])):
         ours = next((p for v in read.clauses.verbs for p in v.subjects if s.lower[p.first] in FIRST and told.strand.first <= p.first < told.strand.last), None)
         if ours is not None:
@@ -748,6 +765,15 @@ def _bare(
             return [_finish(sheet, base, False, False, False, about.place, about.places_also)]
         if stance == "retract":
             return []
+    accused = _accused(block, say)
+    if accused is not None and stance == "assert":
+        deed = next((c for c in reversed(memory_claims(sheet)) if c.event.type not in ("x.Statement", "x.Talks")), None)
+        if deed is not None:
+            base = replace(
+                deed, quote=_quote(sheet, s, told), source=source, cue=_cue(sheet, block, say), stance="assert", id="", quantities=(),
+                agent=_actor(sheet, s, [accused], source, read), post=_post(sheet), said_at=sheet.post.at, evidence=0, authentic=True,
+            )  # fmt: skip
+            return [_finish(sheet, base, True, False, False, deed.place, deed.places_also)]
     bare_place = [m for m in read.places if told.strand.first <= m.first < told.strand.last and m.named]
     if stance == "assert" and bare_place and earlier and not any(told.strand.first <= v.main < told.strand.last for v in read.clauses.verbs):
         last = earlier[-1].claim
@@ -773,6 +799,11 @@ def _bare(
     )  # fmt: skip
     place = next((p for m in read.places if told.strand.first <= m.first < told.strand.last and (p := _place(sheet, m, s))), None)
     return [_finish(sheet, base, False, False, True, place, ())]
+
+
+def memory_claims(sheet: Sheet) -> list[Claim]:
+    """The claims of this passage so far."""
+    return sheet.desk.memory.passing
 
 
 def _denies(words: list[str]) -> bool:

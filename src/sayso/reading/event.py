@@ -482,7 +482,12 @@ def _states(s: Sentence, c: Clauses, low: int, high: int, classes: Classes) -> l
             continue
         for phrase in verb.preps:
             head = s.lower[phrase.head]
-            if head in HANDS and phrase.prep in ("in", "under"):
+            if head == "control" and phrase.prep == "in" and phrase.last - phrase.first == 1:
+                held = next((p for p in verb.preps if p.prep == "of"), None)
+                event = Event("x.Control held", phrase.head, 6, verb, list(verb.subjects), [], [held] if held else [], low=verb.before, high=verb.after)
+                _tense(event, s, c, verb)
+                out.append(event)
+            elif head in HANDS and phrase.prep in ("in", "under"):
                 event = Event("x.Control held", phrase.head, 6, verb, places=list(verb.subjects), low=verb.before, high=verb.after)
                 owner = next((p for p in verb.preps if p.prep == "of"), None)
                 if owner is not None:

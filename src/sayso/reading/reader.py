@@ -73,7 +73,20 @@ def segment(sheet: Sheet) -> Sheet:
     blocks.sort(key=lambda block: block.paragraph.start)
     for block in blocks:
         _tag(block.paragraph)
-    return replace(sheet, blocks=tuple(blocks))
+    return replace(sheet, blocks=_led(blocks))
+
+
+def _led(blocks: list[Block]) -> tuple[Block, ...]:
+    """Lines of a list know the line that leads them in: "Tally of the bureau:", "Killed since Sunday:"."""
+    lead: int | None = None
+    out: list[Block] = []
+    for number, block in enumerate(blocks):
+        if block.paragraph.sentences[-1].words[-1] == ":":
+            lead = number
+        elif not block.paragraph.listed:
+            lead = None
+        out.append(replace(block, lead=lead) if block.paragraph.listed and lead is not None and lead != number else block)
+    return tuple(out)
 
 
 def _slug(line: str) -> bool:
@@ -116,7 +129,8 @@ def measure(sheet: Sheet) -> Sheet:
     for block in (*sheet.blocks, *((sheet.heading,) if sheet.heading is not None else ())):
         read = []
         for s, r in zip(block.paragraph.sentences, block.sentences, strict=True):
-            counted = inherit(figures(s, text), last)
+            told = _told_of(sheet.blocks[block.lead].paragraph, text) if block.lead is not None else None
+            counted = inherit(figures(s, text), told or last)
             last = next((f for f in reversed(counted) if f.kind is not None), last)
             read.append(
                 replace(
@@ -131,13 +145,34 @@ def measure(sheet: Sheet) -> Sheet:
     return replace(sheet, blocks=tuple(blocks), heading=heading)
 
 
+# What a lead-in says is counted in the list under it.
+COUNTED = {
+    "killed": "killed", "dead": "killed", "deaths": "killed", "toll": "killed", "wounded": "wounded", "injured": "wounded", "hurt": "wounded",
+    "displaced": "displaced", "homeless": "displaced", "missing": "missing", "detained": "captured", "arrested": "captured",
+    "arrests": "captured", "prisoners": "captured", "evacuated": "evacuated",
+}  # fmt: skip
+
+
+def _told_of(lead: Paragraph, text: str) -> Figure | None:
+    """A figure of no number that lends its kind to the bare numbers of a list."""
+    for s in lead.sentences:
+        for word in s.lower:
+            if word in COUNTED:
+                return Figure(0, 0, 0, 0, "", COUNTED[word])
+    return None
+
+
 def attribute(sheet: Sheet) -> Sheet:
     """Needs phrases; gives strands: who holds the floor, word by word."""
     text = sheet.desk.report.text
     blocks = []
+    floors: list[Floor] = []
     before: Floor | None = None
     for block in sheet.blocks:
         floor = Floor(text, block.paragraph, [r.clauses for r in block.sentences], sheet.desk.index)
+        if block.lead is not None:
+            floor.lead = floors[block.lead]
+        floors.append(floor)
         found = attribution.filmed(floor) if block.footage else attribution.strands(floor, before)
         blocks.append(replace(block, told=tuple(Told(strand, ()) for strand in found)))
         before = floor

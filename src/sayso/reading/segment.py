@@ -74,6 +74,7 @@ class Paragraph:
     sentences: list[Sentence]
     quotes: list[tuple[int, int]]
     block_quote: bool = False
+    listed: bool = False  # opens with a bullet, a dash or a number
 
 
 def paragraphs(text: str, start: int, end: int, holes: tuple[tuple[int, int], ...] = ()) -> Iterator[Paragraph]:
@@ -127,7 +128,7 @@ def _paragraph(text: str, start: int, end: int) -> Iterator[Paragraph]:
         sentences.append(_sentence(words, starts, ends, first, len(words)))
     if quoted:
         quotes = [(starts[0], ends[-1])]
-    yield Paragraph(starts[0], ends[-1], sentences, quotes, quoted)
+    yield Paragraph(starts[0], ends[-1], sentences, quotes, quoted, marker is not None and not quoted)
 
 
 def _sentence(words: list[str], starts: list[int], ends: list[int], first: int, last: int) -> Sentence:

@@ -81,6 +81,7 @@ class Block:
 
     paragraph: Paragraph
     footage: bool = False
+    lead: int | None = None  # the number of the block that leads in the list this one belongs to
     sentences: tuple[Read, ...] = ()
     told: tuple[Told, ...] = ()
 

@@ -25,16 +25,19 @@ RANKED = {"organ": 1, "official": 1, "member": 2, "aligned": 3, "armed group": 1
 SCRIBES = frozenset("correspondent reporter stringer photographer journalist colleague team man woman staff".split())
 
 
-def source_of(text: str, paragraph: Paragraph, phrased: list[Clauses], strand: Strand, memory: Memory, told: bool) -> Source | None:
+def source_of(
+    text: str, paragraph: Paragraph, phrased: list[Clauses], strand: Strand, memory: Memory, index: CastIndex
+) -> Source | None:
     """The source a strand stands on; null where the voice cannot be told (the strand then makes no claim).
 
-    `told` is false where no cast was given: blocs are then null.
+    Where no cast was given blocs are null.
     """
+    told = index.told
     say = strand.say
     if say is None:
         return DESK if told else replace(DESK, bloc=None)
     speaker = say.speaker
-    found = _resolve(text, paragraph, phrased, strand, say, memory)
+    found = _resolve(text, paragraph, phrased, strand, say, memory, index)
     relay = _words(text, paragraph, say.relayed) if say.relayed is not None else None
     if found is None:
         if speaker.who is None and not speaker.pronoun:
@@ -71,11 +74,13 @@ def _words(text: str, paragraph: Paragraph, speaker: Speaker) -> str | None:
 
 
 def _span(text: str, paragraph: Paragraph, speaker: Speaker) -> Span:
+    if speaker.at is not None:
+        return Span(text[slice(*speaker.at)], *speaker.at)
     return paragraph.sentences[speaker.sentence].span(text, speaker.first, speaker.last)
 
 
 def _resolve(
-    text: str, paragraph: Paragraph, phrased: list[Clauses], strand: Strand, say: Say, memory: Memory
+    text: str, paragraph: Paragraph, phrased: list[Clauses], strand: Strand, say: Say, memory: Memory, index: CastIndex
 ) -> Source | None:
     speaker = say.speaker
     if speaker.pronoun:
@@ -98,7 +103,7 @@ def _resolve(
         else:
             bloc = told.bloc
             if bloc == UNKNOWN:
-                bloc = _owner_bloc(lower, memory) or _context_bloc(told, say, memory) or bloc
+                bloc = _matter_bloc(lower, paragraph, phrased, strand, index) or _owner_bloc(lower, memory) or _context_bloc(told, say, memory) or bloc
             kind = told.kind or ("unnamed" if not told.named else "official")
             if kind == "" or (kind == "unnamed" and told.named and bloc not in (None, UNKNOWN, NEUTRAL)):
                 kind = "official" if told.sort == "person" else "organ"
@@ -185,6 +190,19 @@ def _owner_bloc(lower: str, memory: Memory) -> str | None:
     for actor in reversed(memory.actors[-3:]):
         if actor.bloc not in (None, UNKNOWN):
             return actor.bloc
+    return None
+
+
+def _matter_bloc(lower: str, paragraph: Paragraph, phrased: list[Clauses], strand: Strand, index: CastIndex) -> str | None:
+    """ "The port was taken by the Republican Forces, announces their spokesman": the owner stands in the matter before."""
+    if lower.split()[0] not in POSSESSIVE or strand.say is None or strand.say.cue is None or strand.first > strand.say.cue[0]:
+        return None
+    s, c = paragraph.sentences[strand.sentence], phrased[strand.sentence]
+    for phrase in reversed(c.phrases):
+        if strand.first <= phrase.first and phrase.last <= strand.last:
+            bloc = index.bloc(s.words[phrase.first : phrase.last])
+            if bloc not in (None, NEUTRAL, UNKNOWN):
+                return bloc
     return None
 
 
