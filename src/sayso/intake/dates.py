@@ -119,14 +119,20 @@ def complete(printed: Printed, near: date) -> date | None:
 def month_first(pairs: Iterable[tuple[int, int]], american: bool) -> bool:
     """True where 05/04 means the fourth of May, told by the pairs of a whole page in order.
 
-    A number past twelve settles it; else the order in which the days never run backwards; else `american`, which is true for
-    pages with a.m. and p.m.
+    A number past twelve settles it; else the order in which the days run backwards least often, else over the shorter time;
+    else `american`, which is true for pages with a.m. and p.m.
     """
     held = list(pairs)
-    if any(one > 12 for one, _ in held) or any(other > 12 for _, other in held):
+    if any(max(pair) > 12 for pair in held):
         return not any(one > 12 for one, _ in held)
-    backwards = [sum(a > b for a, b in pairwise(order)) for order in (held, [p[::-1] for p in held])]
-    return backwards[0] < backwards[1] if backwards[0] != backwards[1] else american
+    months, days = _course(held), _course([pair[::-1] for pair in held])
+    return months < days if months != days else american
+
+
+def _course(days: list[tuple[int, int]]) -> tuple[int, int]:
+    """How often days of one year, as month and day, run backwards, and how far apart they lie."""
+    counted = [month * 31 + day for month, day in days]
+    return sum(a > b for a, b in pairwise(counted)), max(counted, default=0) - min(counted, default=0)
 
 
 def _day(year: int, month: int, day: int | None) -> date | None:

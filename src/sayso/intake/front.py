@@ -146,7 +146,7 @@ def byline(text: str) -> bool:
     told = [word.strip("()[].,;:|&/") for word in text[found.end() :].split()]
     small = words("byline-word")
     names = all(not word[:1].islower() or word in small for word in told)
-    return bool(told) and names and not told[0][:1].isdigit() and not text.endswith(".")
+    return bool(told) and names and not told[0][:1].isdigit()
 
 
 def jump(text: str) -> bool:
@@ -197,7 +197,7 @@ def _furniture(page: Sequence[Line], at: int, stop: int, front: Front) -> int:
     if text.casefold().strip(":") in words("box") and (line.below > 0 or at + 1 == stop):
         front.parts.append(Part("heading", *whole, title=text))
         return at + 1
-    if byline(text) or _dates_only(text):
+    if byline(text) or dates_only(text):
         front.parts.append(Part("byline", *whole, title=text))
         return at + 1
     if text[0] in "([" and text[-1] in ")]" and front.title:
@@ -221,7 +221,7 @@ def _titled(page: Sequence[Line], at: int, stop: int, front: Front) -> int:
         and headline(below.text)
         and not capitals(below.text)
         and not byline(below.text)
-        and not _dates_only(below.text)
+        and not dates_only(below.text)
     ):
         front.parts.append(Part("heading", *_span(page[at]), title=text))
         return at + 1
@@ -254,7 +254,7 @@ def _span(line: Line) -> tuple[int, int, int]:
     return line.start, line.end, line.start
 
 
-def _dates_only(text: str) -> bool:
+def dates_only(text: str) -> bool:
     """True for a line that says when the page was issued or which days it covers, and nothing else."""
     if len(text) > TITLE or stopped(text):
         return False

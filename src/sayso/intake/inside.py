@@ -13,7 +13,7 @@ from functools import cache
 from itertools import pairwise
 
 from sayso.intake.cut import Piece
-from sayso.intake.front import feature, jump
+from sayso.intake.front import dates_only, feature, jump
 from sayso.intake.heads import Start
 from sayso.intake.lines import Line, capitals, headline, stopped, wrapped
 from sayso.intake.media import media
@@ -42,8 +42,9 @@ def inside(content: Sequence[Line], start: Start, first: Line, house: House) -> 
         if pointed:
             inner.append(pointed[0])
             taken |= set(range(at, pointed[1]))
-        elif at not in taken and jump(line.text):
-            inner.append(Part("jump", line.start, line.end, line.start, label=line.text))
+        elif at not in taken and (jump(line.text) or dates_only(line.text)):
+            kind = "jump" if jump(line.text) else "byline"  # "Updated at 2.55pm" under a post
+            inner.append(Part(kind, line.start, line.end, line.start, label=line.text))
             taken.add(at)
     title, body = start.title, content[0].start if content else start.body
     matter = [at for at in range(len(content)) if at not in taken]

@@ -95,7 +95,7 @@ def _alone(groups: Mapping[Shape, Found]) -> Found:
 def _joins(stamp: Stamp, styles: set[str], line: Line) -> bool:
     """A shape that comes once beside a ruling one: "UPDATE 18:05:" among "[17:20]", "Noon:" among "11 a.m."."""
     if stamp.shape[2] == "word":
-        return "word" in styles and line.above > 0 and len(line.text) > stamp.end and stamp.body > stamp.end + 1
+        return "word" in styles and line.above > 0 and (stamp.body > stamp.end + 1 or stamp.end == len(line.text))
     return line.above > 0 and (stamp.shape[2] in styles or stamp.shape[1]) and stamp.weight == STRONG
 
 

@@ -22,8 +22,7 @@ STRONG, FAIR, WEAK = 3, 2, 1  # a stamp by itself; a stamp where its shape comes
 YEARS = range(1900, 2036)
 
 NO_DATE = Printed()
-_BULLETS = "•●▪◦‣·►▶■–—-"
-_OPENER = re.compile(rf">{{2,3}}|\[|\(|\*{{1,3}}|[=~_—–-]{{2,40}}|#{{1,6}}(?=\s)|[{_BULLETS}](?=\s)|\|")
+_OPENER = re.compile(r">{2,3}|\[|\(|\*{1,3}(?=\S)|#{1,6}(?=\s)|[=~_—–-]{2,40}|[^\w\s\"'“”‘’]{1,3}(?=\s)|\|")
 _CLOSERS = {
     "[": re.compile(r"[^\[\]]{0,60}\]"),
     "(": re.compile(r"\s?\)"),
@@ -46,10 +45,11 @@ _MILITARY = re.compile(
     r"(?P<day>[0-3]\d)(?P<h>[01]\d|2[0-4])(?P<m>[0-5]\d)Z\s?(?P<month>[A-Za-z]{3})\s?(?P<year>\d\d)\b"
 )
 _GAP = re.compile(r"[\s,]{0,3}(?:(?:[|·•@(—–-]|at\b|on\b|T(?=\d))[\s,]{0,3})?")
-_OFFSET = re.compile(r"\s?\(?(?P<name>(?:UTC|GMT)\s?[+\-−–]\s?\d{1,2}(?::?[0-5]\d)?|[+\-−]\d\d:?[0-5]\d|Z(?![\w]))\)?")
-_WORD = re.compile(r"\s?\(?(?P<name>[^\W\d_][\w'’.-]{1,20})")
-_TIME = re.compile(r"\s(?:local\s)?[Tt]ime\b\)?")
-_LOCAL = re.compile(r"\s?\(?(?:local(?:\stime)?|LT)\b\)?", re.IGNORECASE)
+_OFFSET = re.compile(r"\s?(?P<name>(?:UTC|GMT)\s?[+\-−–]\s?\d{1,2}(?::?[0-5]\d)?|[+\-−]\d\d:?[0-5]\d|Z(?!\w))")
+_BRACKET = re.compile(r"\s?\(")
+_WORD = re.compile(r"\s?(?P<name>[^\W\d_][\w'’.-]{1,20})")
+_TIME = re.compile(r"\s(?:local\s)?[Tt]ime\b")
+_LOCAL = re.compile(r"\s?(?:local(?:\stime)?|LT)\b", re.IGNORECASE)
 _EDGE = re.compile(r"\s?(?:$|[\]|:)(<*—–]|--|-\s|[.,]\s|\.$|//)")
 _PLACE_EDGE = re.compile(r"\s?(?:$|[\]|)(<*])")
 _SECOND = re.compile(r"\s?[(\[/|]\s?")
@@ -148,6 +148,14 @@ def sent_at(text: str) -> Stamp | None:
 
 def zone_on(text: str, at: int) -> tuple[str, int] | None:
     """The zone written right there, beside a clock time, by name, and where it ends; no name for "local time"."""
+    bracket = _BRACKET.match(text, at)
+    found = _zone(text, bracket.end() if bracket else at)
+    if bracket is None or found is None:
+        return found
+    return (found[0], found[1] + 1) if text[found[1] : found[1] + 1] == ")" else None
+
+
+def _zone(text: str, at: int) -> tuple[str, int] | None:
     for pattern in (_OFFSET, _abbreviation()):
         found = pattern.match(text, at)
         if found:
@@ -167,13 +175,13 @@ def _place_zone(text: str, at: int) -> tuple[str, int] | None:
         at = word.end()
         ends.append(at)
     for end in reversed(ends):
-        name = text[start:end].strip(" (")
+        name = text[start:end].strip()
         known = known_zone(name) is not None
         time = _TIME.match(text, end)
         if time:
             return name if known else "", time.end()
         if known and _PLACE_EDGE.match(text, end):
-            return name, end + (text[start:end].lstrip().startswith("(") and text[end : end + 1] == ")")
+            return name, end
     return None
 
 
@@ -196,13 +204,14 @@ def clock_on(text: str, at: int) -> tuple[str, int, int, int, int] | None:
 @cache
 def _prefix() -> re.Pattern[str]:
     number = r"(?:\s?(?:no\.?\s?|#)?\d{1,2}(?=\s?[,–—)|-]|\s{1,2}[\d(]))?"
-    return re.compile(literals("update") + r"\b" + number + r"(?:\s?[:,|–—-]|\sat|\son)?\s{0,3}", re.IGNORECASE)
+    words = rf"(?:{literals('update')}|day\s\d{{1,4}})\b"
+    return re.compile(words + number + r"(?:\s?[:,|–—-]|\sat|\son)?\s{0,3}\(?", re.IGNORECASE)
 
 
 @cache
 def _abbreviation() -> re.Pattern[str]:
     # "3.45pm BSTThe minister": a capitalised word may be glued on, more capitals may not ("EASTERN").
-    return re.compile(r"\s?\(?(?P<name>" + "|".join(abbreviations()) + r")(?=[^\w]|$|[A-Z][a-z\s'’])\)?")
+    return re.compile(r"\s?(?P<name>" + "|".join(abbreviations()) + r")(?=[^\w]|$|[A-Z][a-z\s'’])")
 
 
 def _stamp(head: str, *, clock: bool) -> Stamp | None:
@@ -210,20 +219,23 @@ def _stamp(head: str, *, clock: bool) -> Stamp | None:
     at = opener.end() if opener else 0
     at += len(head[at:]) - len(head[at:].lstrip())
     prefix = _prefix().match(head, at) if clock else None
-    read = _elements(head, prefix.end() if prefix else at, clock)
+    at = prefix.end() if prefix else at
+    read = _elements(head, at, clock)
     if read is None:
         return None
     mark = opener[0][0] if opener else ""
     closer = _CLOSERS[mark].match(head, read.at) if mark in _CLOSERS else None
     if mark in ("[", "(") and closer is None:
         return None
-    end = closer.end() if closer else read.at
+    end = closer.end() if closer else read.at + (head[at - 1 : at] == "(" and head[read.at : read.at + 1] == ")")
     after = _BREAK.match(head, end)
     body = after.end() if after else end
     if clock and set(head[end:body]) & set("-–") and clock_on(head, body):
         return None  # "14:05–15:30" is a span of time
-    if mark in _BULLETS or mark in "=~_":
-        mark = "-" if opener and len(opener[0]) == 1 else ""
+    if opener and mark == "*" and head[opener.end() : opener.end() + 1].isspace():
+        mark = "-"
+    if mark not in _CLOSERS and mark not in "#|":  # a bullet, an arrow, a sign; a rule of dashes is none
+        mark = "" if opener and opener[0][0] in "=~_—–-" and len(opener[0]) > 1 else "-"
     weight = _weight(head, read, (end, body), mark, closer is not None, prefix is not None)
     if not clock and weight < FAIR:
         return None
