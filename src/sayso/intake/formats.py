@@ -1,7 +1,8 @@
 """The formats that Sayso takes, and the one way in.
 
 Comes in: `Raw` bytes and what the caller says of their day and zone. Goes out: a `Report`. Refuses to know: the clock, the ledger,
-and how any one format is cut. A format is one line of FORMATS; the first that fits cuts the page, and text fits everything.
+and how any one format is cut. A format is one line of FORMATS; the first that fits cuts the page, and text fits
+all that is no markup.
 """
 
 from __future__ import annotations
@@ -37,8 +38,8 @@ class Format:
     cut: Callable[[str, Setting], Cut | None]
 
 
-def _anything(_: str) -> bool:
-    return True
+def _no_markup(text: str) -> bool:
+    return not is_html(text) and not is_feed(text)
 
 
 FORMATS = (
@@ -47,7 +48,7 @@ FORMATS = (
     Format("page", "text/html", is_html, cut_html),
     Format("mail", "message/rfc822", is_mail, cut_mail),
     Format("chat", "text/plain", is_chat, cut_chat),
-    Format("text", "text/plain", _anything, cut_text),
+    Format("text", "text/plain", _no_markup, cut_text),
 )
 
 

@@ -7,10 +7,12 @@ left out, links keep their text. Refuses to know: JSON-LD (jsonld), what any wor
 
 from __future__ import annotations
 
+import logging
 import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 from html import unescape
 from typing import Any
 
@@ -23,6 +25,7 @@ from sayso.intake.liveblog import cut_text
 from sayso.intake.shapes import ruling
 from sayso.intake.sheet import FIGURE, HEADING, PLAIN, Block, Page, Sent, moment_of, offset_of, tidy, written
 
+logging.getLogger("trafilatura").addHandler(logging.NullHandler())  # its doubts are no news to whoever reads the page
 Tag = Any  # an lxml element: its stubs leave text and attributes untyped
 OPENING = re.compile(
     r"\s*<(?:!doctype\s+html|html|head|body|div|article|main|section|p|h1|meta|title|ul|table|!--)\b", re.IGNORECASE
@@ -268,9 +271,10 @@ def _article(root: Tag, text: str, setting: Setting) -> Cut | None:
     return dated(cut_text("\n\n".join(told), replace(setting, fallback=fallback)), published)
 
 
-def dated(cut: Cut, published: Any) -> Cut:
+def dated(cut: Cut, published: datetime | None) -> Cut:
     """The cut with its original entry at the moment the markup names, where the text names none."""
     if published is None or published.tzinfo is None:
         return cut
-    parts = tuple(replace(p, at=published) if p.kind == "original" and p.at is None else p for p in cut.parts)
+    moment = published.astimezone(UTC)
+    parts = tuple(replace(p, at=moment) if p.kind == "original" and p.at is None else p for p in cut.parts)
     return replace(cut, parts=parts)

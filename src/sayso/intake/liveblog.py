@@ -12,7 +12,7 @@ What stands where:
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date
 
@@ -99,11 +99,16 @@ def _merged(clocked: Sequence[Start], entries: Sequence[Start]) -> list[Start]:
 def _with_sections(page: Sequence[Line], starts: list[Start], front: Front) -> list[Start]:
     """Boxes of the page's head before the posts; sections after the original entry, up to the next post."""
     found = [_box(page, head, matter) for head, matter in front.boxes]
-    for start, following in zip(starts, [*(later.line for later in starts[1:]), len(page)], strict=True):
+    for start, following in _reaches(starts, len(page)):
         found.append(start)
         if start.kind == "original":
             found += sections(page, start.line + 1, following)
     return found
+
+
+def _reaches(starts: Sequence[Start], last: int) -> Iterator[tuple[Start, int]]:
+    """Each start with the line at which the next one begins."""
+    return zip(starts, [*(later.line for later in starts[1:]), last], strict=False)
 
 
 def _box(page: Sequence[Line], head: int | None, matter: int) -> Start:
@@ -169,7 +174,7 @@ def _pieces(
     pieces: list[Piece] = []
     inner: list[Part] = []
     group = 0
-    for start, following in zip(starts, [*(later.line for later in starts[1:]), len(page)], strict=True):
+    for start, following in _reaches(starts, len(page)):
         group += start.line - 1 in dividers
         last = following - (following - 1 in dividers)
         content = [_rest(page[at], start.body) for at in range(start.line, last) if page[at].end > start.body]

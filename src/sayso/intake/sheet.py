@@ -66,8 +66,9 @@ def moment_of(text: str) -> datetime | None:
     if len(text) < 13:
         return None
     try:
-        return datetime.fromisoformat(text)
-    except ValueError:
+        found = datetime.fromisoformat(text)
+        return found if found.tzinfo is None or found.astimezone(UTC) else None
+    except (ValueError, OverflowError):
         return None
 
 

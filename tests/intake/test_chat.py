@@ -1,0 +1,71 @@
+"""Chat exports and e-mail."""
+
+from __future__ import annotations
+
+from .taking import blocks, body, take, times
+
+PHONE = """[05/04/2019, 21:10:33] Huda: They are at the bridge
+[05/04/2019, 21:11:02] Sami K: Who?
+The ones from yesterday?
+[05/04/2019, 23:59:50] Huda: \u200e<attached: 00001-PHOTO-2019.jpg>
+[06/04/2019, 00:02:10] Sami K left
+"""
+
+
+def test_every_message_is_a_post_that_knows_its_sender() -> None:
+    chat = take(PHONE, zone="Africa/Tripoli")
+    assert [post.credit for post in chat.posts] == ["Huda", "Sami K", "Huda", ""]
+    assert times(chat) == ["04-05 19:10", "04-05 19:11", "04-05 21:59", "04-05 22:02"]
+    assert body(chat, chat.posts[1]) == "Who?\nThe ones from yesterday?"
+    assert (chat.day.isoformat(), chat.posts[0].label) == ("2019-04-05", "[05/04/2019, 21:10:33] Huda")
+
+
+def test_an_attachment_is_named_by_its_file() -> None:
+    (picture,) = take(PHONE).of("media")
+    assert (picture.slug, picture.medium) == ("00001-PHOTO-2019.jpg", "photo")
+
+
+def test_messages_headed_by_their_sender() -> None:
+    chat = take(blocks("Huda, [5 Apr 2019 21:10]\nThey are here", "Sami, [5 Apr 2019 21:12]\nWho?"))
+    assert [(post.credit, body(chat, post)) for post in chat.posts] == [("Huda", "They are here"), ("Sami", "Who?")]
+
+
+def test_the_order_of_day_and_month_is_the_chats_own() -> None:
+    american = take("4/13/19, 9:10 PM - Ali: One\n4/14/19, 9:12 PM - Bea: Two\n")
+    assert times(american) == ["04-13 21:10", "04-14 21:12"]
+    dotted = take("Ali, [05.04.19 21:10]\nOne\nBea, [06.04.19 21:12]\nTwo\n")
+    assert times(dotted) == ["04-05 21:10", "04-06 21:12"]
+
+
+def test_what_stands_above_the_first_message_is_read() -> None:
+    chat = take("Chat history of the relief group\n" + PHONE)
+    assert body(chat, chat.posts[0]) == "Chat history of the relief group"
+
+
+MAIL = """From: desk@example.org
+Subject: Sitrep no. 4
+Date: Thu, 3 Mar 2022 14:05:00 +0300
+Content-Type: text/plain; charset=utf-8
+
+The ministry says that four posts were lost. Nobody has confirmed it.
+"""
+
+
+def test_a_mail_is_an_entry_of_its_own_date() -> None:
+    mail = take(MAIL)
+    assert (mail.title, mail.day.isoformat(), times(mail)) == ("Sitrep no. 4", "2022-03-03", ["03-03 11:05"])
+    assert body(mail, mail.posts[0]).startswith("The ministry says")
+
+
+def test_a_mail_with_stamped_posts_in_it_is_cut_into_them() -> None:
+    mail = take(MAIL + "\n1200Z: Shelling on the road.\n\n1300Z: Quiet.\n")
+    assert times(mail)[1:] == ["03-03 12:00", "03-03 13:00"]
+
+
+def test_a_mail_in_html_and_quoted_printable_is_decoded() -> None:
+    mail = take(
+        MAIL.replace(
+            "text/plain; charset=utf-8", "text/html; charset=iso-8859-1\nContent-Transfer-Encoding: quoted-printable"
+        ).replace("posts were", "<b>caf=E9s</b> were")
+    )
+    assert "four cafés were lost" in mail.text
