@@ -14,6 +14,7 @@ from sayso.model.cast import Cast, cast_data, cast_from
 from sayso.model.claim import Actor, Claim, Cue, Event, Place, Post, Source, to_record
 from sayso.model.measure import Quantity, Span, When
 from sayso.model.record import GENESIS, Draft, Record, draft
+from sayso.model.report import digest
 from sayso.picture.facets import Answer, answers
 
 DAY = datetime(2031, 5, 4, tzinfo=UTC)
@@ -103,14 +104,17 @@ def claim(
     name = f"{said} command" if name == "" else name
     moment = more.pop("said_at", at(hour))
     figures = tuple(figures)
-    words = text or f"{name or 'somebody'} {stance} {event} {place} {facet} {hour} {agent} {target} {figures} {more}"
+    words = (
+        text
+        or f"said {digest(f'{said} {name} {stance} {event} {place} {facet} {hour} {agent} {target} {figures} {more}')}"
+    )
     family, type_ = EVENTS[event]
     by_event = {"capture": "control", "held": "control", "vote": "uttered", "statement": "uttered"}
     if event == "ceasefire":
         by_event["ceasefire"] = "uttered" if stance == "assert" else "in_force"
     return Claim(
-        report=more.pop("report", f"r_{post or hour}"),
-        post=Post(1, post or f"p{hour}", post or f"{hour}", moment),
+        report=more.pop("report", f"r_{post or f'{said} {hour}'}"),
+        post=Post(1, post or f"{said} {hour}", post or f"{said} {hour}", moment),
         quote=Span(words, start, start + len(words)),
         source=Source(kind, name, said, **(source or {})),
         event=Event(family, type_),

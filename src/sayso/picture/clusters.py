@@ -89,7 +89,7 @@ def _post(node: Node) -> Key:
 
 def _stored(node: Node) -> set[Key]:
     keys = {*_days(node, 0, 0, "day"), _page(node), *_places(node, seeking=False)}
-    if node.act.name == "statement":
+    if node.act.place != "must":
         keys.add(_post(node))
     return keys | set(_days(node, node.reach, GAP, "loose")) if node.loose else keys
 
@@ -110,7 +110,7 @@ def _meeting(clusters: Clusters, node: Node) -> list[Node]:
         return _found(clusters, _places(node, seeking=True), node.id)
     if node.act.name == "statement":
         return _found(clusters, (_post(node),), node.id)
-    return _found(clusters, _days(node, LATE, LATE, "day"), node.id)
+    return _found(clusters, (_post(node), *_days(node, LATE, LATE, "day")), node.id)
 
 
 # -- what loose claims lean on ------------------------------------------------------------------------------------------------

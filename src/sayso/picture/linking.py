@@ -317,7 +317,7 @@ def fit(loose: Node, other: Node, cast: Cast) -> Fit | None:
     here, presupposes = loose.page == other.page, loose.presupposes
     if not here and (loose.said < other.said if presupposes else loose.most < NAMED):
         return None
-    if max(loose.start, other.start) - min(loose.end, other.end) > loose.reach:
+    if loose.start - other.end > loose.reach or other.start - loose.end > GAP:
         return None
     together = here and joint(loose, other)
     if other.presupposes and not together:
