@@ -16,7 +16,6 @@ from lxml import etree
 from sayso.intake.cut import Cut, Setting
 from sayso.intake.html import fragment
 from sayso.intake.sheet import Page, Sent, moment_of, tidy, written
-from sayso.intake.zones import zone_name
 
 ROOT = re.compile(r"<(?:\w+:)?(?:rss|feed|RDF)[\s>]")
 Tag = Any  # an lxml element
@@ -45,11 +44,7 @@ def cut_feed(text: str, setting: Setting) -> Cut | None:
         return None
     channel = next((element for element in root.iter() if _name(element) == "channel"), root)
     sent = tuple(_sent(item) for item in items)
-    zone = next(
-        (zone_name(one.moment.tzinfo) for one in sent if one.moment and one.moment.tzinfo and one.moment.utcoffset()),
-        "",
-    )
-    return written(Page(_text(channel, "title"), "", sent, zone=zone), setting)
+    return written(Page(_text(channel, "title"), "", sent), setting)
 
 
 def _sent(item: Tag) -> Sent:
@@ -74,7 +69,7 @@ def _moment(label: str) -> datetime | None:
 
 
 def _name(element: Tag) -> str:
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def _child(parent: Tag, name: str) -> Tag | None:

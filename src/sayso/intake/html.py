@@ -23,7 +23,7 @@ from sayso.intake.cut import Cut, Setting
 from sayso.intake.lines import lettered, lines
 from sayso.intake.liveblog import cut_text
 from sayso.intake.shapes import ruling
-from sayso.intake.sheet import FIGURE, HEADING, PLAIN, Block, Page, Sent, moment_of, offset_of, tidy, written
+from sayso.intake.sheet import FIGURE, HEADING, PLAIN, Block, Page, Sent, moment_of, tidy, written
 
 logging.getLogger("trafilatura").addHandler(logging.NullHandler())  # its doubts are no news to whoever reads the page
 Tag = Any  # an lxml element: its stubs leave text and attributes untyped
@@ -184,7 +184,6 @@ def _around_times(root: Tag) -> list[Tag]:
 
 def _live(root: Tag, containers: Sequence[Tag]) -> Page:
     sent = tuple(_sent(container) for container in containers)
-    stamps = [time.get("datetime") or "" for container in containers for time in container.iter("time")][:1]
     for container in containers:
         for time in list(container.iter("time"))[:1]:
             time.drop_tree()
@@ -192,8 +191,7 @@ def _live(root: Tag, containers: Sequence[Tag]) -> Page:
     opening = _opening(root, containers, title)
     lead = (Sent("", None, opening, box=True),) if opening else ()
     published = moment_of(_meta(root, "article:published_time"))
-    zone = offset_of(stamps[0]) if stamps else ""
-    return Page(title, "", (*lead, *sent), published, zone)
+    return Page(title, "", (*lead, *sent), published)
 
 
 def _sent(container: Tag) -> Sent:

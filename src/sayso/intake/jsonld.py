@@ -14,7 +14,7 @@ from typing import Any
 from sayso.intake.cut import Cut, Setting
 from sayso.intake.html import dated, fragment, posts, tree
 from sayso.intake.liveblog import cut_text
-from sayso.intake.sheet import Page, Sent, moment_of, offset_of, tidy, written
+from sayso.intake.sheet import Page, Sent, moment_of, tidy, written
 
 MARK = "application/ld+json"
 LIVE = "LiveBlogPosting"
@@ -89,14 +89,12 @@ def _types(thing: dict[str, Any]) -> list[str]:
 def _live(thing: dict[str, Any]) -> Page:
     updates = thing.get("liveBlogUpdate")
     held = [update for update in (updates if isinstance(updates, list) else [updates]) if isinstance(update, dict)]
-    stamp = next((_said(update, "datePublished") for update in held), "")
     published = moment_of(_said(thing, "datePublished"))
     return Page(
         title=_said(thing, "headline", "name"),
         byline=_names(thing.get("author")),
         posts=tuple(_sent(update) for update in held),
         published=published,
-        zone=offset_of(stamp),
     )
 
 

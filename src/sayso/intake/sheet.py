@@ -7,7 +7,7 @@ lines between, with parts and moments from the markup. Refuses to know: which ma
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timezone, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 
 from sayso.intake.cut import Calendar, Cut, Piece, Setting, in_order, placed
 from sayso.intake.heads import Start
@@ -15,7 +15,7 @@ from sayso.intake.inside import House, inside
 from sayso.intake.lines import INVISIBLE, lines
 from sayso.intake.media import captioned
 from sayso.intake.stamps import Stamp, stamp_at
-from sayso.intake.zones import zone_name, zone_of
+from sayso.intake.zones import known_zone, zone_name, zone_of
 from sayso.model.report import Part
 
 PLAIN, HEADING, FIGURE = "plain", "heading", "figure"
@@ -46,13 +46,12 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page as markup tells it. `published` is null where the markup names no moment, `zone` empty where it names none."""
+    """A page as markup tells it. `published` is null where the markup names no moment."""
 
     title: str
     byline: str
     posts: tuple[Sent, ...]
     published: datetime | None = None
-    zone: str = ""
 
 
 def tidy(text: str) -> str:
@@ -72,15 +71,6 @@ def moment_of(text: str) -> datetime | None:
         return None
 
 
-def offset_of(text: str) -> str:
-    """The zone of an ISO 8601 stamp by name, "UTC+02:00"; empty where it names none or UTC itself."""
-    try:
-        shift = datetime.fromisoformat(text.strip()).utcoffset()
-    except ValueError:
-        return ""
-    return zone_name(timezone(shift)) if shift else ""
-
-
 def day_of(moment: datetime | None, zone: tzinfo) -> date | None:
     """The day of a moment in a zone; a naive moment's is its own."""
     try:
@@ -91,7 +81,7 @@ def day_of(moment: datetime | None, zone: tzinfo) -> date | None:
 
 def written(page: Page, setting: Setting) -> Cut:
     """Writes a page out and cuts it. The day is the caller's, else the markup's, else the earliest post's."""
-    zone = zone_of(setting.zone or page.zone or "UTC")
+    zone = zone_of(setting.zone) if setting.zone else _own_zone(page)
     sheet = _Sheet()
     front: list[Part] = []
     for kind, text in (("title", page.title), ("byline", page.byline)):
@@ -111,6 +101,13 @@ def written(page: Page, setting: Setting) -> Cut:
     day = setting.given or first
     parts = [*front, *inner, *placed(pieces, Calendar(day, zone))]
     return Cut(text, in_order(parts), day, zone, page.title)
+
+
+def _own_zone(page: Page) -> tzinfo:
+    """The zone of the first post whose markup names one, UTC where none does."""
+    zones = (sent.moment.tzinfo for sent in page.posts if sent.moment and sent.moment.tzinfo)
+    zone = next(zones, None)
+    return zone if zone and known_zone(zone_name(zone)) else UTC
 
 
 class _Sheet:
