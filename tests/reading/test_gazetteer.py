@@ -220,6 +220,13 @@ def test_of_the_casts_namesakes_the_one_in_the_container_or_nearest_is_meant() -
     assert [entry.id for entry in ours.candidates("Hamidiya")][:2] == ["cast:hamidiya/anbar", "cast:hamidiya/wasit"]
 
 
+def test_words_around_a_cast_place_count_as_around_any_other() -> None:
+    ours = open_gazetteer((CastPlace("Saray", 36.0, 42.0, country="IQ"),))
+    camp = found("Saray camp", scope("IQ"), ours)
+    assert (camp.name, camp.lat, camp.precision) == ("Saray camp", 36.0, "P5")
+    assert found("eastern Saray", scope("IQ"), ours).name == "Saray"
+
+
 def test_a_cast_place_without_a_point_is_placed_by_the_atlas_or_not_at_all() -> None:
     ours = open_gazetteer((CastPlace("Mosul", country="IQ"), CastPlace("Hill 421")))
     assert at(found("Mosul", scope("IQ"), ours), 36.34, 43.13)
@@ -264,6 +271,7 @@ def test_a_page_tells_its_own_scope() -> None:
     texas = WORLD.scope_of(["Paris", "Texas", "Dallas", "Fort Worth", "Lubbock"])
     assert texas.countries == {"US"}
     assert at(found("Paris", texas), 33.66, -95.56)
+    assert WORLD.scope_of(["Juba", "South Sudan", "Malakal"]).countries == {"SS"}
     assert WORLD.scope_of([]) == WORLD.scope_of(["Friday", "Zqwxyv"]) == Scope()
 
 
