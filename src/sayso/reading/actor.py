@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, lru_cache
 
@@ -95,8 +95,8 @@ class CastIndex:
         self._member_of: dict[str, set[Member]] = {}
         self._nations: dict[str, str] = {}
         members = [m for m in cast.members if m.serves(day)]
-        own = {plain_name(name) for m in members for name in (m.name, *m.aliases)}
-        for member in (*members, *(m for m in world() if plain_name(m.name) not in own)):
+        sided = {plain_name(name): m.bloc for m in members for name in (m.name, *m.aliases)}
+        for member in (*members, *(replace(m, bloc=sided.get(plain_name(m.name), m.bloc)) for m in world())):
             for name in (member.name, *member.aliases):
                 self._enter(name, member)
         for bloc in cast.blocs:
@@ -262,8 +262,7 @@ def who(text: str, words: Sequence[str], index: CastIndex) -> Who:
             sort = sort or ("person" if kind in ("official", "member", "resident", "journalist") else "body")
         rank = member.rank if member.rank is not None and bare else rank
         if not kind:
-            person = len(member.name.split()) > 1 and all(w[0].isupper() for w in member.name.split())
-            kind, sort = ("official", "person") if person and not _bodily(member.name) else ("organ", "body")
+            kind, sort = ("official", "person") if _person(member) else ("organ", "body")
             rank = rank or 1
     if not kind and named:
         kind, sort = "unnamed", "person" if len([w for w in words if w[:1].isupper()]) > 1 or lower[0] in TITLED else ""
@@ -274,6 +273,11 @@ def who(text: str, words: Sequence[str], index: CastIndex) -> Who:
         kind = member.kind
     name = _name(text, words, lower, member)
     return Who(text, name, kind, sort, bloc, rank, named, many, member)
+
+
+def _person(member: Member) -> bool:
+    words = member.name.split()
+    return len(words) > 1 and all(word[:1].isupper() for word in words) and not _bodily(member.name)
 
 
 def _bodily(name: str) -> bool:
@@ -291,6 +295,10 @@ def _bloc(words: Sequence[str], lower: Sequence[str], head: int, kind: str, memb
     found = index.bloc(words[: head + 1])
     if found is None and len(words) > head + 1:
         found = index.bloc(words[head + 1 :])
+    if member is not None and member.kind in ("wire", "journalist") and kind in ("resident", "journalist", ""):
+        return member.bloc
+    if member is not None and _person(member) and kind in ("resident", "member", "official", ""):
+        return member.bloc  # "the doctor on duty, Alberto Z.": the one the cast names
     if kind == "resident" and (found is None or member is None or member.kind is None):
         # Residents, doctors and witnesses have bloc unknown unless the text or the cast places them (codebook 2.12).
         placed = any(index._sided(word) for word in words) or (member is not None and plain(words[head]) in plain_name(member.name))

@@ -178,7 +178,9 @@ QUOTED = CueRow(">", (), "K0", frozenset(("quote",)))
 def _block_quote(floor: Floor, before: Floor | None) -> list[Strand]:
     speaker = _brought_on(before) if before is not None else None
     say = None
-    if speaker is not None:
+    if speaker is not None and before is not None:
+        s = before.paragraph.sentences[speaker.sentence]
+        speaker.at = (s.starts[speaker.first], s.ends[speaker.last - 1])
         say = Say(speaker, speaker.sentence, None, "K0", "assert", ">", QUOTED.takes)
     return [Strand(i, 0, len(s), say, True) for i, s in enumerate(floor.paragraph.sentences)]
 

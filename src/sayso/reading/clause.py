@@ -107,6 +107,7 @@ BOUNDING = frozenset(
 # Words that float between a subject and its verb.
 FLOATING = frozenset("there here both each all also too now then later earlier only even ever just still again reportedly allegedly".split())
 DEICTIC = frozenset("today yesterday tomorrow tonight overnight".split())
+PARTICLES = frozenset("down up out off away back".split())
 REFLEXIVE = frozenset("itself himself herself themselves ourselves".split())
 CLOSED = {
     "these": "DT", "those": "DT", "this": "DT", "both": "DT", "each": "DT", "every": "DT", "neither": "DT", "either": "DT",
@@ -200,6 +201,8 @@ def _codes(s: Sentence) -> str:
             out.append("B")
         elif word in ("not", "n't", "never") or (word in REFLEXIVE and i < last and s.tags[i + 1][0] == "V"):
             out.append("B")
+        elif word in PARTICLES and out and out[-1] in "vwzdng" and mark in ("RB", "RP"):
+            out.append("b")  # "shot down 10", "took away eleven"
         elif mark == "CD":
             out.append("C")
             for size in (3, 2, 1):

@@ -47,6 +47,8 @@ FITTING = {
 SPOKEN = frozenset(("K0", "K1", "K2"))
 STRONG_DESK = frozenset(FAMILY) - {"x.Statement"}
 FIRST = frozenset(("we", "i", "our", "my", "us"))
+POINTING = frozenset(("it", "this", "that", "they", "them"))
+PERSONAL = frozenset(("he", "she", "him"))
 POSSESSIVE = frozenset(("its", "their", "his", "her"))
 GENERIC_ACTORS = frozenset(("they", "he", "she", "it", "we", "i", "who", "that", "which", "its", "their", "his", "her", "our", "those", "them"))
 
@@ -268,10 +270,13 @@ def _claims(
     say = told.strand.say
     kind = event.type
     agent = _actor(sheet, s, event.agents, source, read)
-    target = _actor(sheet, s, event.targets, source, read)
+    target = _actor(sheet, s, [p for p in event.targets if s.lower[p.head] not in POINTING], source, read)
+    if target is None and event.targets and event.type in OUTCOMES | ACTS:
+        last = next((c for c in reversed(sheet.desk.memory.passing) if c.target is not None), None)
+        target = last.target if last is not None else None  # "blew it up", "they were set alight"
     places = _places(sheet, block, told, event, read, s)
     quantities = quantities_of(figures, read.figures, sheet.desk.index, s, source.bloc)
-    when = _when(sheet, told, event, read)
+    when = _when(sheet, block, told, event, read)
     stance = _stance(say, source, event, s, told)
     if stance == "assert" and event.negated and event.tense == "negated" and source.kind != "desk":
         # "it did not fire": a denial where one's own deed, or what another has said, is denied; else a negated statement of fact
@@ -283,6 +288,8 @@ def _claims(
     tense = "actual" if stance == "deny" and event.tense == "negated" else event.tense
     if agent is None and event.verb is not None and event.verb.form in ("gerund", "infinitive") and not event.verb.subjects and say is not None:
         agent = _own(source.name or "", source)  # "denied attacking the town"
+    if kind in CONTROL and agent is None and event.clause in ("noun", "of") and say is not None and say.stance == "assert":
+        agent = _own(source.name or "", source)  # "celebrated the capture of three hills"
     if kind in CONTROL and agent is None and source.bloc not in (None, UNKNOWN, NEUTRAL) and event.verb is not None and event.verb.passive:
         loser = sheet.desk.index.bloc(s.words[told.strand.first : told.strand.last])
         if sheet.desk.index.cast.relation(source.bloc, loser) == "hostile":
@@ -346,7 +353,8 @@ def _finish(sheet: Sheet, base: Claim, blamed: bool, cause: bool, uttered: bool,
     facet = facet_of(kind, base.quantities, base.stance, blamed, cause, uttered)
     if base.stance == "deny" and facet == "occurred" and base.agent is not None and base.agent.bloc == base.source.bloc:
         facet = "actor"
-    valence = valence_of(sheet.desk.index.cast, base.source, base.stance, kind, facet, base.agent, base.target, base.quantities)
+    valence = valence_of(sheet.desk.index.cast, base.source, base.stance, kind, facet, base.agent, base.target, base.quantities,
+                         base.cue is not None and base.cue.kind == "K2")  # fmt: skip
     cue_words = base.cue.span.text if base.cue else ""
     basis = basis_of(base.source, base.cue.kind if base.cue else "", base.stance, cue_words)
     return replace(base, facet=facet, valence=valence, basis=basis, place=place, places_also=also)
@@ -418,12 +426,21 @@ def _actor(sheet: Sheet, s: Sentence, phrases: list[Phrase], source: Source, rea
     index = sheet.desk.index
     if len(words) == 1 and lower in GENERIC_ACTORS:
         own = _own(span.text, source)
+        if lower in PERSONAL:
+            if source.kind in ("official", "member", "resident", "aligned"):
+                return own
+            person = next((p for p in reversed(memory.sources) if p.kind in ("official", "member", "resident") and p.name != source.name), None)
+            return Actor(span.text, person.name or span.text, person.bloc) if person is not None else None
         if own is not None and (lower in FIRST or lower in POSSESSIVE or source.kind in ("organ", "armed group", "aligned") and lower in ("it", "they")):
             return own  # "the group said it shot down …": the speaker's own deed
         return _back(span.text, memory) or own
     if lower in ("our", "my", "its", "their", "his", "her") and len(words) > 1 and index.bloc(words[1:]) is None:
         own = _own(span.text, source)
         return own if own is not None else Actor(span.text, span.text, None)
+    if any(word.lower() in FIRST | POSSESSIVE for word in words[1:-1]) and index.bloc(words) is None:
+        own = _own(span.text, source)  # "dozens of his men"
+        if own is not None:
+            return own
     found = who(span.text, words, index)
     bloc = found.bloc if found.bloc not in (UNKNOWN,) else None
     if phrase.prep != "adj" and bloc is None and lower in ("the", "this", "these", "those", "that"):
@@ -555,13 +572,27 @@ def _spread(kind: str, quantities: tuple[Quantity, ...], places: list[Place]) ->
     return [(places[0], tuple(places[1:]))]
 
 
-def _when(sheet: Sheet, told: Told, event: Event | None, read: Read) -> When:
+def _when(sheet: Sheet, block: Block, told: Told, event: Event | None, read: Read) -> When:
+    """The nearest expression of time in the clause, the strand, the sentence; else what the list's lead-in, a scene-setting
+    fragment or, on a page without stamps, the paragraph said before; else the post's day (codebook 2.12)."""
     strand = told.strand
     low, high = (event.low, event.high) if event is not None else (strand.first, strand.last)
-    here = [t for t in read.times if strand.first <= t.first < strand.last]
-    near = [t for t in here if low <= t.first < high] or here or list(read.times)
+    aside = [(v.first, v.after) for v in read.clauses.verbs if v.relative and not (event is not None and event.verb is v)]
+    free = [t for t in read.times if not any(a <= t.first < b for a, b in aside)]
+    here = [t for t in free if strand.first <= t.first < strand.last]
+    near = [t for t in here if low <= t.first < high] or here or free
     if near:
         return min(near, key=lambda t: abs(t.first - (event.trigger if event is not None else strand.first))).when
+    if block.lead is not None:
+        led = [t.when for r in sheet.blocks[block.lead].sentences for t in r.times]
+        if led:
+            return led[-1]
+    for earlier in reversed(block.sentences[: strand.sentence]):
+        fragment = not any(v.form == "finite" for v in earlier.clauses.verbs)
+        if earlier.times and (fragment or sheet.stamp is None):
+            return earlier.times[-1].when
+        if not fragment and sheet.stamp is not None:
+            break
     return post_day(sheet.stamp, sheet.desk.day, sheet.desk.zone)
 
 
@@ -691,7 +722,7 @@ def _from_figures(
         first = lead.unit[0] + (s.lower[lead.unit[0]] == "of")
         event.targets = [Phrase(first, lead.unit[1], lead.unit[1] - 1)] if first < lead.unit[1] else []
     if kind == "x.Vote":
-        voters = next((v.subjects for v in read.clauses.verbs if v.form == "finite" and v.subjects and told.strand.first <= v.main < told.strand.last), [])
+        voters = next((v.subjects for v in reversed(read.clauses.verbs) if v.form == "finite" and v.subjects and told.strand.first <= v.main < lead.first), [])
         event.agents = list(voters)
     if lead.kind in HARM and not (event.targets and sheet.desk.index.bloc(s.words[event.targets[0].first : event.targets[0].last])):
         ours = next((p for v in read.clauses.verbs for p in v.subjects if s.lower[p.first] in FIRST and told.strand.first <= p.first < told.strand.last), None)
@@ -795,7 +826,7 @@ def _bare(
         report=sheet.desk.report.id, post=_post(sheet), quote=_quote(sheet, s, told), source=source,
         event=ClaimEvent(FAMILY[kind], kind, s.span(sheet.desk.report.text, cue_at, cue_at + 1)), facet="uttered",
         cue=_cue(sheet, block, say), stance=stance, authentic=say.authentic, evidence=say.evidence,
-        happened=_when(sheet, told, None, read), said_at=sheet.post.at, reader=READER, agent=_own(source.span.text if source.span else "", source),
+        happened=_when(sheet, block, told, None, read), said_at=sheet.post.at, reader=READER, agent=_own(source.span.text if source.span else "", source),
     )  # fmt: skip
     place = next((p for m in read.places if told.strand.first <= m.first < told.strand.last and (p := _place(sheet, m, s))), None)
     return [_finish(sheet, base, False, False, True, place, ())]

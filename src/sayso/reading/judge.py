@@ -14,12 +14,12 @@ from sayso.model.measure import Quantity
 from sayso.reading.event import CONTROL
 
 HARM = frozenset(("killed", "wounded", "casualties_mixed", "missing", "captured", "surrendered", "equipment", "buildings"))
-LOSING = frozenset(("x.Casualties", "x.Equipment loss", "Looting/property destruction", "Abduction/forced disappearance", "Arrests"))
+PEOPLE = frozenset(("killed", "wounded", "casualties_mixed", "missing", "captured", "surrendered"))
+LOSING = frozenset(("x.Casualties", "x.Tally", "x.Equipment loss", "Looting/property destruction", "Abduction/forced disappearance", "Arrests"))
 STRIKES = frozenset(
     ("Air/drone strike", "Shelling/artillery/missile attack", "Suicide bomb", "Remote explosive/landmine/IED", "Grenade",
      "Chemical weapon", "Attack", "Armed clash", "Sexual violence")
 )  # fmt: skip
-INNOCENT = frozenset(("civilian", "child", "woman", "medical", "journalist"))
 UTTERED = frozenset(("x.Statement", "x.Vote", "x.Veto", "x.Threat"))
 
 
@@ -39,34 +39,35 @@ def facet_of(kind: str, quantities: Sequence[Quantity], stance: str, blamed: boo
 
 
 def valence_of(
-    cast: Cast, source: Source, stance: str, kind: str, facet: str, agent: Actor | None, target: Actor | None, quantities: Sequence[Quantity]
-) -> int | None:
+    cast: Cast, source: Source, stance: str, kind: str, facet: str, agent: Actor | None, target: Actor | None,
+    quantities: Sequence[Quantity], admitted: bool = False,
+) -> int | None:  # fmt: skip
     """−1, 0 or +1 for the source's side; null where no side is at stake (denials, retractions, desk, neutral, unknown)."""
     if source.bloc in (None, NEUTRAL, UNKNOWN) or stance in ("deny", "retract", "unsure"):
         return None
-    doer = _stands(cast, source.bloc, agent)
-    harmed = _stands(cast, source.bloc, target)
-    named = {bloc for q in quantities if q.kind in HARM and q.of for bloc in (q.of,)}
-    if harmed == 0 and len(named) == 1:
-        harmed = _relation(cast, source.bloc, named.pop())
-    elif len(named) > 1:
+    doer, harmed = _stands(cast, source.bloc, agent), _stands(cast, source.bloc, target)
+    named = {q.of for q in quantities if q.kind in HARM and q.of}
+    if len(named) > 1:
         return None  # the dead of both sides in one claim (acceptance notes)
-    hurt = any(q.kind in HARM for q in quantities)
+    if harmed == 0 and named:
+        harmed = _relation(cast, source.bloc, named.pop())
     if kind in CONTROL:
-        if doer:
-            return doer
-        return -harmed if harmed else 0
+        return -doer if facet == "actor" else doer or -harmed
     if kind == "x.Withdrawal or retreat":
         return -doer
-    if kind in LOSING or (kind in STRIKES and (hurt or facet in ("actor", "cause"))):
-        if facet in ("actor", "cause") and doer:
-            return -doer  # who is blamed for a harm
+    if kind not in LOSING | STRIKES:
+        return 0
+    if facet in ("actor", "cause") and doer:
+        return -doer  # who is blamed for a harm
+    hurt = [q for q in quantities if q.kind in PEOPLE]
+    if kind in LOSING or hurt:
         if harmed:
             return -harmed
-        if kind in LOSING | STRIKES and any(q.victim in INNOCENT for q in quantities) and doer:
+        if hurt and doer and all(q.victim == "combatant" for q in hurt):
+            return doer  # soldiers of no side named, hit by an enemy, are one's own
+        if (hurt or kind not in ("x.Equipment loss", "x.Tally")) and doer:
             return -doer
-        return -doer if doer and hurt and kind in STRIKES else 0
-    return 0
+    return -1 if admitted and doer == 1 else 0
 
 
 def _stands(cast: Cast, bloc: str, actor: Actor | None) -> int:

@@ -103,7 +103,8 @@ def _resolve(
         else:
             bloc = told.bloc
             if bloc == UNKNOWN:
-                bloc = _matter_bloc(lower, paragraph, phrased, strand, index) or _owner_bloc(lower, memory) or _context_bloc(told, say, memory) or bloc
+                owned = told.kind in ("official", "member", "organ", "unnamed", "") and not lower.startswith("its ") or told.kind == "official"
+                bloc = _comrade(told, lower, paragraph, phrased, strand, index, memory) or _matter_bloc(lower, paragraph, phrased, strand, index) or (_owner_bloc(lower, memory) if owned else None) or _context_bloc(told, say, memory) or bloc
             kind = told.kind or ("unnamed" if not told.named else "official")
             if kind == "" or (kind == "unnamed" and told.named and bloc not in (None, UNKNOWN, NEUTRAL)):
                 kind = "official" if told.sort == "person" else "organ"
@@ -204,6 +205,22 @@ def _matter_bloc(lower: str, paragraph: Paragraph, phrased: list[Clauses], stran
             if bloc not in (None, NEUTRAL, UNKNOWN):
                 return bloc
     return None
+
+
+def _comrade(
+    who_: Who, lower: str, paragraph: Paragraph, phrased: list[Clauses], strand: Strand, index: CastIndex, memory: Memory
+) -> str | None:
+    """A soldier of no side named, who speaks of one side's forces as of his own, or is one of those just spoken of."""
+    if who_.kind != "member":
+        return None
+    if lower.startswith("one of "):
+        return next((a.bloc for a in reversed(memory.actors[-3:]) if a.bloc not in (None, NEUTRAL, UNKNOWN)), None)
+    s, c = paragraph.sentences[strand.sentence], phrased[strand.sentence]
+    rest = s.lower
+    if not ("took" in rest and "part" in rest) and " with the " not in f" {lower} " and not {"our", "we"} & set(rest):
+        return None
+    blocs = {index.bloc(s.words[p.first : p.last]) for p in c.phrases if strand.first <= p.first < strand.last} - {None, NEUTRAL, UNKNOWN}
+    return blocs.pop() if len(blocs) == 1 else None
 
 
 def _context_bloc(who: Who, say: Say, memory: Memory) -> str | None:
