@@ -7,11 +7,13 @@ import math
 import sqlite3
 import zlib
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sayso.errors import SettingError
 from sayso.model.cast import CastPlace
 from sayso.model.claim import Place
 from sayso.reading.atlas import Atlas, Hit, packed, unpacked
@@ -364,6 +366,15 @@ def test_every_place_lies_on_the_globe_and_has_a_name() -> None:
         identity, name = atlas.named(place)
         assert identity
         assert any(hit.place == place and hit.main for hit in atlas.hits(skeleton(fold(name))))
+
+
+@pytest.mark.parametrize("content", [None, b"", b"not a gazetteer"])
+def test_a_file_that_is_no_gazetteer_is_said_to_be_none(tmp_path: Path, content: bytes | None) -> None:
+    path = tmp_path / "100% mine?.sqlite"
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(SettingError, match="expected a gazetteer"):
+        Atlas(str(path))
 
 
 KEYS = st.text(st.sampled_from("abcdefgحلب0."), min_size=1, max_size=6)

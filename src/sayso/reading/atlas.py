@@ -14,7 +14,10 @@ import zlib
 from array import array
 from functools import lru_cache
 from importlib.resources import files
+from pathlib import Path
 from typing import NamedTuple
+
+from sayso.errors import SettingError
 
 FILE = "gazetteer.sqlite"
 NAMES_A_BLOCK = 128  # 2 KB; a name is read in 20 microseconds
@@ -49,12 +52,16 @@ class Atlas:
     """The file, open. Places are numbered from 0, the most populous first."""
 
     def __init__(self, path: str | None = None) -> None:
-        path = path or str(files("sayso.reading").joinpath("data", FILE))
-        self._db = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        """Opens the shipped file, or another written like it. Raises SettingError where it cannot be read."""
+        file = Path(path or str(files("sayso.reading").joinpath("data", FILE))).absolute()
         columns: dict[str, array[int]] = {}
-        for name, code, body in self._db.execute("SELECT name, code, body FROM columns"):
-            columns[name] = array(code)
-            columns[name].frombytes(body)
+        try:
+            self._db = sqlite3.connect(f"{file.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+            for name, code, body in self._db.execute("SELECT name, code, body FROM columns"):
+                columns[name] = array(code)
+                columns[name].frombytes(body)
+        except sqlite3.Error as error:
+            raise SettingError("a gazetteer", str(error), where=str(file), hint="Install Sayso anew.") from None
         self.lat, self.lon, self.population = columns["lat"], columns["lon"], columns["population"]
         self.kind, self.division = columns["kind"], columns["division"]
         self.kinds = tuple(map(Kind._make, self._db.execute("SELECT name, precision FROM kinds ORDER BY n")))

@@ -36,7 +36,8 @@ _NOT_LETTER = re.compile(r"[^a-z0-9]+")
 _APOSTROPHES = str.maketrans("", "", "'`.")
 # al- before any letter; its assimilated forms (ash-, ad-, ez- …) only before the letter they were assimilated to
 _ARTICLE = re.compile(r"\b(?:[aeiu]l|[aeiu](sh|ch|dh|th|[sdtzrn])(?= \1)) (?=\w)")
-_ARTICLE_INSIDE = re.compile(r"(?<= )(?:[ae](?=(sh|[sdtzrn])\1)|[ae]l(?=[^aeiou l][a-z]{2}))")  # … in one word: Wadi Essalam
+# the same written as one word with what follows: Wadi Essalam, Wadi Elmoluk
+_ARTICLE_INSIDE = re.compile(r"(?<= )(?:[ae](?=(sh|[sdtzrn])\1)|[ae]l(?=[^aeiou l][a-z]{2}))")
 _ARTICLE_AFTER = re.compile(r"\b(ab[du])[aeiu]?l (?=\w)")  # Abdul, Abdel, Abul
 _SHORT = {"saint": "st", "sainte": "st", "mount": "mt", "fort": "ft"}
 _LONG = re.compile(r"\b(?:sainte?|mount|fort)\b")
