@@ -16,7 +16,7 @@ from sayso.picture.facets import Answer, Question
 from sayso.picture.fold import Picture
 from sayso.picture.names import Words
 from sayso.picture.questions import questions
-from sayso.picture.scopes import Key, Scope, containers, lies_inside, may_overlap, scope
+from sayso.picture.scopes import Key, Scope, containers, lies_inside, may_overlap, scope, wider
 from sayso.picture.standing import Case, case_of, standing
 from sayso.picture.views import incidents
 
@@ -203,18 +203,15 @@ def _without_overlap(drawn: list[_Drawn]) -> list[_Drawn]:
             groups.setdefault((one.line.kind, one.line.item), []).append(one)
     held: dict[int, str] = {}
     for group in groups.values():
-        ordered = sorted(group, key=lambda one: (one.scope.vagueness(), one.line.incident, one.line.of or ""))
-        exact: dict[Key, list[_Drawn]] = {}
-        for one in ordered:
-            near = (
-                [o for key in one.scope.places for o in exact.get(key, ())] if one.scope.places else exact.get("", [])
-            )
-            other = next((o for o in near if _same_people(one, o)), None)
-            if other:
-                held[id(one)] = f"may count the same as “{other.line.title}”"
-                continue
-            for key in (*one.scope.around, ""):
-                exact.setdefault(key, []).append(one)
+        by_place: dict[Key, list[_Drawn]] = {}
+        for one in group:
+            for key in one.scope.around:
+                by_place.setdefault(key, []).append(one)
+        for one in group:
+            near = [o for key in one.scope.places for o in by_place[key]] if one.scope.places else group
+            exact = next((o for o in near if _same_people(one, o)), None)
+            if exact:
+                held[id(one)] = f"may count the same as “{exact.line.title}”"
     return [
         replace(one, line=replace(one.line, counted=False, why=held[id(one)])) if id(one) in held else one
         for one in drawn
@@ -225,7 +222,10 @@ def _same_people(vaguer: _Drawn, exact: _Drawn) -> bool:
     ours, theirs = vaguer.line, exact.line
     if ours.incident == theirs.incident or (ours.of and theirs.of and ours.of != theirs.of):
         return False
-    return may_overlap(vaguer.scope, exact.scope)
+    if not may_overlap(vaguer.scope, exact.scope):
+        return False
+    ranks = [(drawn.scope.vagueness(), drawn.line.incident) for drawn in (vaguer, exact)]
+    return wider(vaguer.scope, exact.scope) or (not wider(exact.scope, vaguer.scope) and ranks[1] < ranks[0])
 
 
 def _envelope(drawn: _Drawn, counted: Sequence[_Drawn]) -> CasualtyLine:

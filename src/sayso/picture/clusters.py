@@ -220,7 +220,7 @@ def drop(
 
 def redecide(clusters: Clusters, changed: Iterable[str], cast: Cast, decisions: Decisions) -> tuple[Clusters, set[str]]:
     """The clusters once people have decided anew about some claims, and the ids whose component may have changed."""
-    touched = {claim for claim in changed if claim in clusters.nodes}
+    touched = {fellow for claim in changed for fellow in decisions.members(claim) if fellow in clusters.nodes}
     return _regrouped(clusters, touched, cast, decisions, torn=True), touched
 
 

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import timedelta
 
 from sayso.model.cast import Cast
 from sayso.picture.facets import Answer, Question
@@ -21,7 +20,6 @@ from sayso.picture.roots import latest, roots
 from sayso.picture.standing import apart
 
 Asked = dict[Question, list[Answer]]
-APART = timedelta(hours=24)  # codebook 2.9: beyond it two reports of control are a change of hands, not a conflict
 
 
 def questions(answers: Iterable[Answer], cast: Cast) -> Asked:
@@ -72,17 +70,25 @@ def _same_victims(denial: Answer, question: Question) -> bool:
 
 
 def _rivals(asked: Asked, cast: Cast) -> Asked:
-    """Who says that one side holds a place denies that its rival does, where both speak of one time (codebook 2.8)."""
+    """Who says that one side holds a place denies that its rival does, where both speak of one time (codebook 2.8).
+
+    Of two times it is a change of hands. A rival who has since taken its word back stands against nobody, nor does one whom nothing
+    supports: unsupported words never change a map.
+    """
     parties = {question: given for question, given in asked.items() if question.name == "control"}
-    # A rival who has since taken its word back no longer stands against anybody.
-    kept = {question: [a for a in latest(given) if a.stance == "assert"] for question, given in parties.items()}
+    kept = {q: [a for a in latest(given) if a.stance == "assert" and a.supported] for q, given in parties.items()}
     widened = dict(asked)
-    for question, given in parties.items():
-        against = [
-            replace(answer, stance="deny", valence=0, direct=False, label=None)
+    for question, everything in parties.items():
+        rivals = [
+            answer
             for rival, theirs in kept.items()
             if rival.tense == question.tense and _opposed(rival.party, question.party, cast)
             for answer in theirs
+        ]
+        given = _last_spell(everything, rivals)
+        against = [
+            replace(answer, stance="deny", valence=0, direct=False, label=None)
+            for answer in rivals
             if any(_at_once(answer, ours) for ours in given)
         ]
         # A rival who also speaks to the question itself is heard there, in its own words.
@@ -95,11 +101,21 @@ def _opposed(one: str, other: str, cast: Cast) -> bool:
     return one != other and cast.relation(one, other) not in ("own", "allied")
 
 
+def _last_spell(given: list[Answer], rivals: list[Answer]) -> list[Answer]:
+    """A side's words since its rival last held the place: an older admission says nothing of a place that changed hands since."""
+    spans = [answer.claim.happened for answer in given if answer.stance == "assert" and answer.claim.happened]
+    between = [answer.claim.happened for answer in rivals if answer.claim.happened]
+    newest = max((span.earliest for span in spans), default=None)
+    turns = [span.earliest for span in between if newest and span.latest < newest]
+    turn = max(turns, default=None)
+    return [a for a in given if turn is None or a.claim.happened is None or a.claim.happened.latest >= turn]
+
+
 def _at_once(one: Answer, other: Answer) -> bool:
     first, second = one.claim.happened, other.claim.happened
     if first is None or second is None:
         return True
-    return max(first.earliest, second.earliest) - min(first.latest, second.latest) <= APART
+    return max(first.earliest, second.earliest) <= min(first.latest, second.latest)
 
 
 def _versions(asked: Asked) -> Asked:
@@ -109,16 +125,26 @@ def _versions(asked: Asked) -> Asked:
     """
     split: Asked = {}
     for question, given in asked.items():
-        told = [answer for answer in given if answer.stance in ("assert", "unsure")]
-        root = roots(given) if told else {}
+        homes = _homes(question, given)
         for answer in given:
-            home = question
-            if answer.stance == "retract" and told and (answer.label or answer.bounds):
-                own = [a for a in told if root[a.claim.id] == root[answer.claim.id]]
-                if not any(_withdraws(answer, a) for a in own or told):
-                    home = replace(question, more=f"as first said: {answer.words or _named(answer)}")
-            split.setdefault(home, []).append(answer)
+            split.setdefault(homes.get(answer.claim.id, question), []).append(answer)
     return split
+
+
+def _homes(question: Question, given: Sequence[Answer]) -> dict[str, Question]:
+    """The claims that a retraction moves to the question of the withdrawn version, itself among them."""
+    told = [answer for answer in given if answer.stance in ("assert", "unsure")]
+    versions = [answer for answer in given if answer.stance == "retract" and (answer.label or answer.bounds)]
+    root = roots(given) if told and versions else {}
+    homes: dict[str, Question] = {}
+    for retraction in sorted(versions, key=lambda answer: answer.order) if told else ():
+        own = [a for a in told if root[a.claim.id] == root[retraction.claim.id]]
+        meant = [a for a in own if _withdraws(retraction, a)]
+        replaced = any(a not in meant and a.said_at >= retraction.said_at for a in own)
+        if replaced or (own and not meant) or (not own and not any(_withdraws(retraction, a) for a in told)):
+            version = replace(question, more=f"as first said: {retraction.words or _named(retraction)}")
+            homes.update((answer.claim.id, version) for answer in (retraction, *meant))
+    return homes
 
 
 def _withdraws(retraction: Answer, answer: Answer) -> bool:

@@ -90,6 +90,11 @@ def may_overlap(vaguer: Scope, exact: Scope) -> bool:
     return bool(vaguer.places & inside)
 
 
+def wider(one: Scope, other: Scope) -> bool:
+    """True where one scope names a place that contains the other's."""
+    return bool(one.places & (other.around - other.places))
+
+
 def lies_inside(inner: Scope, outer: Scope) -> bool:
     """True where all of one scope is inside another, in time and, as far as can be told, in place."""
     if inner.start < outer.start or outer.end < inner.end:
