@@ -148,6 +148,13 @@ class TestPeople:
         assert [incident.id for incident in incidents(seen)] == [new.id]
 
 
+def test_a_state_of_things_nobody_has_spoken_to_for_long_is_flagged() -> None:
+    old, new = claim("north", "held", agent="north"), claim("north", place="Mill", hour=60 * 24)
+    seen = picture_of(ledger(coverage(), heard(old), heard(new), start=at(0, 90)))
+    flags = {incident.title: incident.standings[0].flags for incident in incidents(seen)}
+    assert flags == {"Control of Oakford": ("single", "stale"), "Fighting at Mill": ("single",)}
+
+
 def test_changes_of_standing_are_kept_with_what_caused_them() -> None:
     first, denial, back = (
         claim("north", hour=9),

@@ -97,6 +97,23 @@ class Transition:
 
 
 @dataclass(frozen=True, slots=True)
+class Flip:
+    """One claim, withdrawn or new, that would change a standing: who would have to say what, and the word it would then be.
+
+    `claims` are those that would be withdrawn, empty for a new one; `bloc` the side that would speak; `stance` assert or deny;
+    `after` is empty where nothing would be left.
+    """
+
+    change: str  # withdrawn, new
+    text: str
+    bloc: str
+    stance: str
+    before: str
+    after: str
+    claims: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class FigureRow:
     """One root's latest word on one figure (codebook 2.7: per-source rows first, then the range)."""
 

@@ -19,9 +19,8 @@ from sayso.model.incident import ControlState, Incident, Standing
 from sayso.picture.acts import act_of
 from sayso.picture.fold import Picture
 from sayso.picture.names import Words, spot
-from sayso.picture.views import incidents
+from sayso.picture.views import STALE_AFTER, incidents
 
-STALE_AFTER = timedelta(days=45)  # codebook 2.8; 14 in fast theatres
 ASSESSED = ("VERIFIED", "ADMITTED", "CORROBORATED", "BOTH_SIDES")
 CLAIMED = ("ONE_SIDE", "CONVERGENT", "WITNESSED", "REPORTED")  # one witness or an echo does not make it assessed
 # Acts that say something of a place without saying who holds it, and the state they give once somebody known says so.

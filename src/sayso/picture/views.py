@@ -6,16 +6,45 @@ Comes in: a `Picture`. Goes out: its incidents in a page's order. Refuses to kno
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 from sayso.model.incident import Incident, Standing
 from sayso.picture.fold import Picture
 
+STALE_AFTER = timedelta(days=45)  # codebook 2.8; 14 in fast theatres
+# Facets that ask how things are, not what happened: they go out of date, by the last thing said in the whole coverage.
+CLOCKS = {"control": STALE_AFTER, "in_force": STALE_AFTER}
+
 
 def incidents(picture: Picture) -> tuple[Incident, ...]:
-    """Every incident, the one last spoken of first; a count that is part of a wider count names it as its parent."""
+    """Every incident, the one last spoken of first; a count that is part of a wider count names it as its parent.
+
+    A standing on a state of things that nobody has spoken to for the facet's clock is flagged `stale` (codebook 2.4, 2.8).
+    """
     last = {i.id: max(picture.known[c].said_at for c in i.claims) for i in picture.incidents.values()}
     ordered = sorted(picture.incidents.values(), key=lambda incident: (last[incident.id], incident.id), reverse=True)
-    return tuple(replace(i, parent=parent) if (parent := _parent(picture, i)) else i for i in ordered)
+    return tuple(_aged(picture, _placed(picture, incident)) for incident in ordered)
+
+
+def _placed(picture: Picture, incident: Incident) -> Incident:
+    parent = _parent(picture, incident)
+    return replace(incident, parent=parent) if parent else incident
+
+
+def _aged(picture: Picture, incident: Incident) -> Incident:
+    old = [standing for standing in incident.standings if _stale(picture, standing)]
+    if not old:
+        return incident
+    aged = (replace(s, flags=(*s.flags, "stale")) if s in old else s for s in incident.standings)
+    return replace(incident, standings=tuple(aged))
+
+
+def _stale(picture: Picture, standing: Standing) -> bool:
+    clock = CLOCKS.get(standing.facet.name)
+    if clock is None or picture.heard_at is None:
+        return False
+    claims = (*standing.asserted, *standing.denied, *standing.withdrawn, *standing.unsure)
+    return picture.heard_at - max(picture.known[claim].said_at for claim in claims) > clock
 
 
 def _parent(picture: Picture, incident: Incident) -> str | None:
