@@ -285,7 +285,7 @@ def _speaks(s: Sentence, phrase: Phrase, found: Who) -> bool:
     head = s.lower[phrase.head]
     if head in DOCUMENTS or head in REPORTS or found.sort in ("person", "body", "thing"):
         return True
-    if (head in INERT or singular(head) in INERT) and s.tags[phrase.head] != "NNP":
+    if (head in INERT or singular(head) in INERT) and not s.words[phrase.head][:1].isupper():
         return False
     if found.member is not None:
         return True
@@ -1054,12 +1054,15 @@ def _says(floor: Floor, i: int, s: Sentence, f: Found, outer: Say | None) -> lis
     for speaker in speakers:
         kind = f.row.kind
         stance = STANCE[kind]
+        if kind == "K4" and f.row.lemma in ("dismiss", "reject") and _about_text(floor.phrased[i], s, f):
+            kind, stance = "K0", "assert"  # "dismisses the text, the vote" is opinion, no denial (codebook 2.2)
         if speaker.who is not None and speaker.who.member is None and s.lower[speaker.last - 1] in REPORTS:
             speaker, kind, stance = Speaker(i, speaker.first, speaker.last, None), "K6", "unsure"  # noqa: PLW2901
         if f.negated:
             stance = "none"
+        takes = f.row.takes | {"talk"} if kind == "K0" and f.row.kind == "K4" else f.row.takes
         say = Say(
-            speaker, i, f.verb, kind, stance, f.row.lemma, f.row.takes, relayed, tuple(speakers) if len(speakers) > 1 else ()
+            speaker, i, f.verb, kind, stance, f.row.lemma, takes, relayed, tuple(speakers) if len(speakers) > 1 else ()
         )
         if outer is not None and outer.stance != "none":
             if speaker.pronoun in ("he", "she", "they", "it", "i", "we") and speaker.who is None:
@@ -1088,6 +1091,14 @@ def _own_earlier(s: Sentence, f: Found) -> bool:
         past_ = s.lower[f.verb[1] - 1] in ("reported", "wrote", "said", "named", "told", "gave", "quoted", "put", "published", "posted")
         return past_ and (s.lower[f.verb[0] : f.verb[1]] != ["have", "said"]) and f.row.kind == "K0"
     return bool(PAGES & set(words)) and (bool(EARLIER & set(words)) or words[:1] == ["our"])
+
+
+TEXTS = frozenset("text resolution vote bill motion draft plan proposal amendment offer criticism call appeal demand ultimatum".split())
+
+
+def _about_text(c: Clauses, s: Sentence, f: Found) -> bool:
+    verb = c.verb_at(f.verb[0])
+    return verb is not None and any(s.lower[p.head] in TEXTS for p in verb.objects)
 
 
 CLAIMED = frozenset("claimed purported alleged supposed unverified unconfirmed so-called unauthenticated disputed".split())
@@ -1275,16 +1286,9 @@ def _clause_of(c: Clauses, s: Sentence, strand: Strand, at: int) -> tuple[int, i
     if joint > low and c.codes[joint] == "&" and any(v.form == "finite" and low <= v.main < joint for v in c.verbs):
         low = joint + 1
     for k in range(at + 1, high):
-        if c.codes[k] == "&" and k + 1 < high and (isinstance(c.at[k + 1], Verb) or _clause_starts(c, k + 1)):
-            return low, k
         if s.lower[k] == "before" and any(v.form == "finite" and v.main > k for v in c.verbs):
             return low, k  # what came after is told as fact
     return low, high
-
-
-def _clause_starts(c: Clauses, at: int) -> bool:
-    phrase = c.phrase_at(at)
-    return phrase is not None and phrase.first == at and _clause_follows(c, phrase)
 
 
 def _inherited(say: Say, sentence: int, cue: tuple[int, int] | None) -> Say:

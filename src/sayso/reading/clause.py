@@ -177,6 +177,8 @@ def settle(s: Sentence, spoken: frozenset[str] = frozenset()) -> None:
                 pass
             elif after in ("the", "a", "an") and before[:2] == "NN":
                 marks[i] = "VBZ"
+        elif mark in ("JJ", "NN", "NNS", "VB", "VBN") and "-" in word and any(piece[:1].isupper() for piece in s.words[i].split("-")[-1:]):
+            marks[i] = "NNP"  # al-Bab, Deir-ez-Zor
         elif mark in ("JJ", "PRP") and i and s.words[i][0].isupper() and s.words[i - 1] not in '"“:':
             marks[i] = "NNP"
         elif mark[0] == "V" and i == 0 and s.words[0][0].isupper() and marks[1:2] == ["NNP"] and not word.endswith(("ing", "ed")):
@@ -306,6 +308,9 @@ def _verb(s: Sentence, codes: str, first: int, last: int) -> Verb:
 def _finite(found: Clauses, s: Sentence) -> None:
     """Tell the past tense from the participle where a form is both: "officers [vowed] to …" but "troops [backed] by …"."""
     for i, verb in enumerate(found.verbs):
+        if found.codes[verb.main] in "vw" and verb.form == "finite" and verb.last - verb.first == 1 and _bare(found, s, i):
+            verb.form, verb.tense = "infinitive", "future"
+            continue
         if _asked_aside(found, s, i):
             verb.form, verb.passive = "participle", True
             continue
@@ -327,10 +332,35 @@ def _finite(found: Clauses, s: Sentence) -> None:
             if (closing or opening or aside or verb.negated or s.lower[verb.main] in SPOKEN) and not (hanging and s.lower[after] == "by"):
                 if not (rival and hanging):
                     verb.form, verb.passive, verb.tense = "finite", False, "past"
-            elif not any(v.form == "finite" for v in found.verbs) and s.lower[after : after + 1] != ["by"]:
-                verb.form, verb.passive, verb.tense = "finite", code in "I", "past"
+            elif before < verb.first - 1 and set(s.lower[before + 1 : verb.first]) & TELLTALE and s.lower[after : after + 1] != ["by"]:
+                verb.form, verb.passive, verb.tense = "finite", False, "past"
+            elif not any(_main(found, v) for v in found.verbs) and s.lower[after : after + 1] != ["by"]:
+                verb.form, verb.tense = "finite", "past"
+                verb.passive = code == "I" and not found.codes[verb.last - 1] == "b"
         elif (before < 0 or found.codes[before] in '"&') and code in "DPJNCR" and s.lower[verb.main] in SPOKEN:
             verb.form, verb.passive, verb.tense = "finite", False, "past"  # "…," said the mayor
+
+
+# Adverbs that stand between a subject and its finite verb, seldom inside "a town (…) shelled by".
+TELLTALE = FLOATING | {"reportedly", "allegedly", "quickly", "briefly", "finally", "already", "reluctantly", "promptly", "meanwhile"}
+
+
+def _main(found: Clauses, verb: Verb) -> bool:
+    """True for a finite verb that is not plainly inside a relative clause."""
+    return verb.form == "finite" and not any(found.codes[k] == "W" for k in range(max(0, verb.first - 3), verb.first))
+
+
+LETTING = frozenset("let lets letting make makes made help helps helped see saw watch watched hear heard".split())
+
+
+def _bare(found: Clauses, s: Sentence, i: int) -> bool:
+    """ "to try and push", "let civilians leave": an infinitive without its "to"."""
+    verb = found.verbs[i]
+    if i and verb.first >= 2 and found.codes[verb.first - 1] == "&" and found.at[verb.first - 2] is found.verbs[i - 1]:
+        return found.verbs[i - 1].form == "infinitive"
+    subject = found.at[verb.first - 1] if verb.first else None
+    before = found.at[subject.first - 1] if isinstance(subject, Phrase) and subject.first else None
+    return isinstance(before, Verb) and s.lower[before.main] in LETTING
 
 
 def _asked_aside(found: Clauses, s: Sentence, i: int) -> bool:
@@ -418,7 +448,7 @@ def _opens(found: Clauses, phrase: Phrase, verb: Verb | None) -> bool:
 
 
 def coordinated(found: Clauses, phrase: Phrase, limit: int) -> Iterator[Phrase]:
-    """The phrase and those joined to it by commas and a conjunction: "two tanks, a jeep and a gun"."""
+    """The phrase and those joined to it by commas and conjunctions: "two tanks, a jeep and a gun", "the towns of A and B"."""
     yield phrase
     codes = found.codes
     at = phrase.last
@@ -433,13 +463,13 @@ def coordinated(found: Clauses, phrase: Phrase, limit: int) -> Iterator[Phrase]:
         following = found.phrase_at(step)
         if step == at or following is None or following.first != step or following.prep or codes[step] == "R":
             return
-        if not joined and following.last < len(found.at) and isinstance(found.at[following.last], Verb):
+        if _opens(found, following, None):
             return
         pending.append(following)
         at = following.last
         if joined:
             yield from pending
-            return
+            pending = []
 
 
 def _subjects(found: Clauses, s: Sentence, verb: Verb) -> tuple[list[Phrase], bool]:

@@ -155,9 +155,12 @@ PEOPLE = frozenset("people men women persons citizens residents relatives studen
 # --- which events count ---------------------------------------------------------------------------------------------------
 
 
+WEEK, OLD = 7, 21  # days: past these what the desk tells, and what others tell, is background
+
+
 def _tellable(event: Event, say: Say | None, s: Sentence, read: Read, low: int, high: int, day: date) -> bool:
     if say is not None:
-        return True
+        return not _past_history(read, low, high, event, day, OLD)
     # the desk's own voice: facts of the day, told in a main clause, as done or doing (codebook 2.12)
     if s.words[-1] == "?" or event.tense in ("hypothetical", "negated") or event.clause in ("condition", "of"):
         return False
@@ -179,16 +182,17 @@ def _progressive(s: Sentence, first: int, last: int) -> bool:
     return s.tags[last - 1] in ("VBG", "VBN", "RP")
 
 
-def _past_history(read: Read, low: int, high: int, event: Event, day: date) -> bool:
+def _past_history(read: Read, low: int, high: int, event: Event, day: date, limit: int = WEEK) -> bool:
     """What is dated more than a week back, to a month or a year, or "since then" is background, not news."""
     for time in read.times:
-        if low <= time.first < high and (event.low <= time.first < event.high or time.first <= event.trigger):
-            if time.when.precision in ("T6", "T7") or (day - time.when.latest.date()).days > WEEK:
+        between = range(min(time.first, event.trigger), max(time.first, event.trigger))
+        apart = any(v.form == "finite" and v.main in between and v.main != event.trigger for v in read.clauses.verbs)
+        if low <= time.first < high and not apart:
+            if time.when.precision in ("T6", "T7") or (day - time.when.latest.date()).days > limit:
                 return True
     return False
 
 
-WEEK = 7
 
 
 # --- figures --------------------------------------------------------------------------------------------------------------
@@ -286,6 +290,9 @@ def _claims(
         elif not figures:
             return []
     tense = "actual" if stance == "deny" and event.tense == "negated" else event.tense
+    troops = next((f for f in figures if f.kind is not None and f.kind.startswith("troops") and f.unit[1] > f.unit[0]), None)
+    if agent is None and event.type == "x.Deployment" and troops is not None:
+        agent = _actor(sheet, s, [Phrase(troops.unit[0], troops.unit[1], troops.unit[1] - 1)], source, read)
     if agent is None and event.verb is not None and event.verb.form in ("gerund", "infinitive") and not event.verb.subjects and say is not None:
         agent = _own(source.name or "", source)  # "denied attacking the town"
     if kind in CONTROL and agent is None and event.clause in ("noun", "of") and say is not None and say.stance == "assert":
@@ -508,6 +515,9 @@ def _places(sheet: Sheet, block: Block, told: Told, event: Event, read: Read, s:
         chosen = sorted(here, key=lambda m: (not m.named, abs(m.first - event.trigger)))[:1]
     if not chosen:
         chosen = [m for m in read.places if m.named and m.phrase.prep][:1]
+    if chosen and not any(m.named for m in chosen):
+        chosen = [m for m in read.places if m.named and m.phrase.prep in LEADING and m.first < strand.first][:1] or chosen
+    chosen = _narrowed(chosen, read)
     chosen += _listed(chosen, here, s, read)
     places = [p for p in (_place(sheet, m, s) for m in chosen) if p is not None]
     if not places and strand.say is not None or (not places and not read.places):
@@ -515,6 +525,28 @@ def _places(sheet: Sheet, block: Block, told: Told, event: Event, read: Read, s:
         if last is not None:
             places = [last]
     return places
+
+
+LEADING = frozenset(("in", "at", "near", "around", "outside", "across", "on"))
+
+
+def _narrowed(chosen: list[Mention], read: Read) -> list[Mention]:
+    """The first place, and those joined to it; a container behind it ("in Idlib Province") or a second prepositional phrase is none."""
+    if len(chosen) < 2:
+        return chosen
+    chosen = sorted(chosen, key=lambda m: m.first)
+    named = [m for m in chosen if m.named] or chosen
+    first = next((m for m in chosen if m in named), chosen[0])
+    out = [first]
+    codes = read.clauses.codes
+    for m in chosen:
+        if m.first < out[-1].last or m is first:
+            continue
+        between = codes[out[-1].last : m.first]
+        if set(between) & set(",&") and not set(between) & set(";.vwzdngM"):
+            out.append(m)
+    joined = "&" in codes[out[0].last : out[-1].first] if len(out) > 1 else True
+    return out if joined else out[:1]
 
 
 def _listed(chosen: list[Mention], here: list[Mention], s: Sentence, read: Read) -> list[Mention]:
@@ -544,6 +576,8 @@ def _place(sheet: Sheet, m: Mention, s: Sentence) -> Place | None:
     text = sheet.desk.report.text
     words = text[s.starts[m.first] : s.ends[m.last - 1]]
     memory = sheet.desk.memory
+    if not m.named and m.core in PARTS:
+        return replace(memory.places[-1], text=words) if memory.places else None
     if not m.named:
         if s.lower[m.first] in POSSESSIVE:
             owner = memory.places[-1] if memory.places else None
@@ -555,10 +589,18 @@ def _place(sheet: Sheet, m: Mention, s: Sentence) -> Place | None:
         return Place(words, words.removeprefix("the ").removeprefix("The "), precision="P0") if m.site else None
     found = sheet.desk.gazetteer.find(m.core, sheet.desk.scope, words)
     if found is None:
-        return Place(words, m.core, precision="P0", relation=m.relation)
+        town = next((p for p in reversed(memory.places) if p.precision in ("P4", "P5")), None) if m.site else None
+        inside = town is not None and town.name.lower() not in m.core.lower() and not m.core.lower().startswith("road")
+        return Place(words, f"{m.core}, {town.name}" if inside and town is not None else m.core, precision="P0", relation=m.relation)
     if m.relation is not None and found.precision in ("P3", "P4"):
         found = replace(found, precision="P5")
     return replace(found, relation=m.relation)
+
+
+PARTS = frozenset(
+    """center centre outskirts edge suburbs streets city town village north south east west half district districts quarter quarters
+    neighbourhood neighbourhoods neighborhood neighborhoods area areas""".split()
+)
 
 
 def _spread(kind: str, quantities: tuple[Quantity, ...], places: list[Place]) -> list[tuple[Place | None, tuple[Place, ...]]]:
@@ -587,12 +629,13 @@ def _when(sheet: Sheet, block: Block, told: Told, event: Event | None, read: Rea
         led = [t.when for r in sheet.blocks[block.lead].sentences for t in r.times]
         if led:
             return led[-1]
-    for earlier in reversed(block.sentences[: strand.sentence]):
-        fragment = not any(v.form == "finite" for v in earlier.clauses.verbs)
-        if earlier.times and (fragment or sheet.stamp is None):
-            return earlier.times[-1].when
-        if not fragment and sheet.stamp is not None:
-            break
+    before = block.sentences[strand.sentence - 1] if strand.sentence else None
+    if before is not None and before.times and not any(v.form == "finite" for v in before.clauses.verbs):
+        return before.times[-1].when  # "Overnight raids in the suburbs."
+    if sheet.stamp is None:
+        told_before = [c for c in sheet.desk.memory.passing if c.quote.start >= block.paragraph.start and c.happened is not None]
+        if told_before and told_before[-1].happened is not None:
+            return told_before[-1].happened
     return post_day(sheet.stamp, sheet.desk.day, sheet.desk.zone)
 
 

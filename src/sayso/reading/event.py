@@ -177,7 +177,7 @@ class Classes:
             if head == "there":
                 return frozenset(("*", "-"))
             out |= {
-                "it": {"name", "place"}, "this": {"name", "place"}, "that": {"name", "place"}, "he": {"name", "leader", "civil"},
+                "it": {"name", "place", "proper"}, "this": {"name", "place"}, "that": {"name", "place"}, "he": {"name", "leader", "civil"},
                 "she": {"name", "leader", "civil"}, "him": {"leader", "civil"}, "her": {"leader", "civil"},
             }.get(head, {"name", "force", "leader", "civil"})  # fmt: skip
             return frozenset(out)
@@ -207,6 +207,8 @@ class Classes:
                 out.add("name")
             if one in ("tank", "armour", "armor", "convoy", "column", "warship"):
                 out.add("force")
+        if one in ("offensive", "assault", "advance", "push", "campaign"):
+            out.add("force")
         if s.tags[phrase.head] == "CD":
             out |= {"force", "civil"}
         kind = kinds().get(head) or kinds().get(one)
@@ -219,7 +221,7 @@ class Classes:
         if one in ("man", "woman") and s.lower[phrase.first] in ("his", "her", "our", "their", "my", "its"):
             out.add("force")
         if proper and not found:
-            out.add("name")
+            out |= {"name", "proper"}
             member = self.index.member(s.words[phrase.first : phrase.last])
             if phrase.first in self.placed:
                 out.add("place")
@@ -357,6 +359,8 @@ def _tense(event: Event, s: Sentence, c: Clauses, verb: Verb) -> None:
         event.clause, event.tense = "condition", "hypothetical"
     elif verb.relative:
         event.clause = "relative"
+    elif verb.form == "gerund" and verb.subjects and verb.subjects[0].prep == "with":
+        event.clause = "main"  # "with most of the defenders fleeing"
     elif verb.form in ("participle", "gerund"):
         event.clause = "participle"
     elif verb.form == "infinitive":
@@ -399,7 +403,7 @@ def _of_noun(s: Sentence, c: Clauses, at: int, high: int, classes: Classes, told
             if phrase in host.subjects and not host.passive and s.lower[host.main] not in HAPPENING and not any(e.verb is host for e in told):
                 return None  # "the advance is going to plan"
             _tense(event, s, c, host)
-            event.clause = "noun"
+            event.clause = "infinitive" if host.form == "infinitive" else "noun"
             word = introducer(s, c, host)
             if word in CONDITION or host.tense == "modal":
                 event.tense = "hypothetical"
@@ -463,11 +467,20 @@ def _noun_roles(event: Event, act: Act, s: Sentence, c: Clauses, phrase: Phrase,
     if rest is not None and rest.form == "participle" and not event.agents:
         event.agents = [p for p in rest.preps if p.prep == "by"]  # "two car bombs driven by militants"
     if "adj" in table and not event.agents:
-        first = next((k for k in range(phrase.first, event.low) if s.tags[k] not in ("DT", "CD") and s.lower[k] not in ("the", "a", "an") and s.tags[k] in ("NNP", "JJ", "NN") or s.words[k][:1].isupper()), None)
+        first = next((k for k in range(phrase.first, event.low) if _sided(s, k)), None)
         if first is not None and s.lower[phrase.first] not in ("its", "their", "his", "her", "our"):
             event.agents.append(Phrase(first, event.low, event.low - 1, prep="adj"))
         elif s.lower[phrase.first] in ("its", "their", "his", "her", "our"):
             event.agents.append(Phrase(phrase.first, phrase.first + 1, phrase.first, prep="adj"))
+
+
+def _sided(s: Sentence, k: int) -> bool:
+    """True for a word before an act that may say whose it is: "Russian", "regime", "coalition"; not for "suicide", "two"."""
+    if s.tags[k] in ("DT", "CD", "PRP$") or s.lower[k] in ("the", "a", "an"):
+        return False
+    return (s.words[k][:1].isupper() and k > 0) or s.tags[k] == "NNP" or noun_classes().get(singular(s.lower[k])) in ("force", "body") or (
+        s.tags[k] in ("NN", "JJ") and s.lower[k] in ("opposition", "rebel", "separatist", "federal", "allied")
+    )
 
 
 LOCATIVE = frozenset("in at near on around outside inside over across above through into towards toward along between beyond behind against".split())
@@ -553,7 +566,7 @@ def _host(event: Event, acts_: list[Event]) -> Event | None:
 
 
 def _same(one: Event, other: Event) -> bool:
-    if one.type == other.type and one.places and other.places and one.type in CONTROL:
+    if one.type == other.type and one.places and other.places and (one.type in CONTROL or one.verb is not other.verb):
         return False
     if one.negated != other.negated:
         return False

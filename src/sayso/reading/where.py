@@ -58,7 +58,7 @@ def mentions(s: Sentence, c: Clauses, index: CastIndex, gazetteer: Gazetteer) ->
     """The places a sentence mentions, in order; containers ("in Idlib Province") are mentions of their own."""
     out: list[Mention] = []
     for phrase in c.phrases:
-        found = _mention(s, c, phrase, index, gazetteer)
+        found = _mention(s, c, phrase, index, gazetteer) or _joined(s, c, phrase, index, out)
         if found is not None:
             out.append(found)
     for i, word in enumerate(s.lower):
@@ -135,6 +135,20 @@ def _mention(s: Sentence, c: Clauses, phrase: Phrase, index: CastIndex, gazettee
     return None
 
 
+def _joined(s: Sentence, c: Clauses, phrase: Phrase, index: CastIndex, known: list[Mention]) -> Mention | None:
+    """A name joined to a place by a comma or a conjunction: "in A, B and C"."""
+    if not known or phrase.prep or not known[-1].named or s.tags[phrase.head] != "NNP" or s.lower[phrase.head] in CALENDAR:
+        return None
+    between = c.codes[known[-1].last : phrase.first]
+    words = s.words[phrase.first : phrase.last]
+    if not between or set(between) - set(",&~") or index.member(words) is not None or kinds().get(s.lower[phrase.head]):
+        return None
+    following = c.at[phrase.last] if phrase.last < len(c.at) else None
+    if following is not None and not isinstance(following, Phrase):
+        return None
+    return Mention(phrase.first, phrase.last, " ".join(words), True, known[-1].relation, phrase)
+
+
 def _after_motion(s: Sentence, phrase: Phrase) -> bool:
     return phrase.prep in ("from", "to", "on", "over") and len(s.words[phrase.head]) > 2 and not s.words[phrase.head].isupper()
 
@@ -145,6 +159,8 @@ def _proper(s: Sentence, k: int) -> bool:
         return False
     if s.lower[k] in ("the", "a", "an") or word in ("I",):
         return False
+    if "-" in word and word.rsplit("-", 1)[-1].islower():
+        return False  # Roman-era, Kyiv-based
     return not (k == 0 and s.tags[k] not in ("NNP",))
 
 
