@@ -2,8 +2,8 @@
 
 Comes in: nothing but the shared folder beside the checkout (its data may be measured on, never copied here). Goes out: the scorer's
 JSON. The labels follow another convention than the codebook, and the figures are put into it here, never in the reader:
-"dozens" is at least 24 and "tens" at least 20 (our `literal_low`), "several" at least 2; a bare plural or a share is no fact; "casualties" or
-"martyrs" alone are dead, with "wounded" or "injuries" beside them both.
+"dozens" is at least 24 and "tens" at least 20 (our `literal_low`), "several" at least 2; a bare plural or a share is no fact;
+"casualties" alone are dead, with "wounded" or "injuries" beside them both.
 
     python bench/quality/casualties.py [--show] [--muc4 train|dev|test]
 """
@@ -11,6 +11,7 @@ JSON. The labels follow another convention than the codebook, and the figures ar
 from __future__ import annotations
 
 import argparse
+import csv
 import json
 import subprocess
 import sys
@@ -20,6 +21,8 @@ from pathlib import Path
 from typing import Any
 
 from sayso.reading import tag
+from sayso.reading.attribution import spoken
+from sayso.reading.clause import settle
 from sayso.reading.quantity import Figure, figures
 from sayso.reading.segment import Sentence, paragraphs
 
@@ -37,6 +40,7 @@ def facts(text: str) -> list[dict[str, Any]]:
     for paragraph in paragraphs(text, 0, len(text)):
         for sentence in paragraph.sentences:
             sentence.tags = tag.tags(sentence.words)
+            settle(sentence, spoken())
             found += [fact for figure in figures(sentence, text) if (fact := _fact(sentence, figure))]
     return found
 
@@ -88,8 +92,6 @@ def main() -> int:
 
 
 def _show(documents: list[dict[str, Any]], rows: list[dict[str, Any]]) -> None:
-    import csv
-
     wanted: dict[str, list[tuple[str, str, str, str]]] = {}
     with HEADLINES.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader((line for line in file if not line.startswith("#")), delimiter="\t"):

@@ -1,7 +1,7 @@
 """Expressions of time, scored the TempEval-3 way on TempEval-3 platinum and MEANTIME.
 
-Comes in: the shared folder beside the checkout (measured on, never copied here). Goes out: the scorer's JSON for each set. Rules are
-developed on the even half of MEANTIME (--half 0); the odd half and platinum are looked at for the score alone.
+Comes in: the shared folder beside the checkout (measured on, never copied here). Goes out: the scorer's JSON for each set. Rules
+are developed on the even half of MEANTIME (--half 0); the odd half and platinum are looked at for the score alone.
 
     python bench/quality/times.py [--half 0|1] [--show]
 """
@@ -9,6 +9,7 @@ developed on the even half of MEANTIME (--half 0); the odd half and platinum are
 from __future__ import annotations
 
 import argparse
+import importlib.util
 import json
 import re
 import subprocess
@@ -20,6 +21,8 @@ from pathlib import Path
 from typing import Any
 
 from sayso.reading import tag
+from sayso.reading.attribution import spoken
+from sayso.reading.clause import settle
 from sayso.reading.segment import paragraphs
 from sayso.reading.when import timexes
 
@@ -34,6 +37,7 @@ def expressions(text: str, day: date, stamp: datetime | None) -> list[dict[str, 
     for paragraph in paragraphs(text, 0, len(text)):
         for s in paragraph.sentences:
             s.tags = tag.tags(s.words)
+            settle(s, spoken())
             found += [
                 {"start": s.starts[t.first], "end": s.ends[t.last - 1], "type": t.kind, "value": t.value}
                 for t in timexes(s, stamp, day, UTC)
@@ -82,42 +86,32 @@ def main() -> int:
         words = sum(len(d["text"].split()) for d in documents)
         print(name, json.dumps(json.loads(scored.stdout)), f"{words / spent:,.0f} words/s with tagging", sep="\n")
         if options.show and options.half == "0":
-            _show(documents, rows)
+            _show(SHARED / "data" / "time" / folder, documents, rows)
     return 0
 
 
-def _show(documents: list[dict[str, Any]], rows: list[dict[str, Any]]) -> None:
-    sys.path.insert(0, str(SCORER.parent))
-    import time_score  # type: ignore[import-not-found]
-
-    gold = time_score.load_gold(str(SHARED / "data" / "time" / "meantime_en"), (0, 2))
+def _show(gold: Path, documents: list[dict[str, Any]], rows: list[dict[str, Any]]) -> None:
+    """Prints every expression of MEANTIME's development half whose value differs, found or not."""
+    spec = importlib.util.spec_from_file_location("time_score", SCORER)
+    if spec is None or spec.loader is None:
+        return
+    scorer = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(scorer)
+    wanted = scorer.load_gold(str(gold), (0, 2))
     for document, row in zip(documents, rows, strict=True):
-        text, wanted = document["text"], {t[:2]: t for t in gold[document["doc"]]["timexes"]}
-        got = {(t["start"], t["end"]): t for t in row["timexes"]}
-        for place, (start, end, kind, value) in wanted.items():
-            near = [t for t in got.values() if t["start"] < end and start < t["end"]]
-            if not near or all(t["value"] != value for t in near):
+        text = document["text"]
+        for start, end, kind, value in wanted[document["doc"]]["timexes"]:
+            near = [t for t in row["timexes"] if t["start"] < end and start < t["end"]]
+            if all(t["value"] != value for t in near):
                 said = [(text[t["start"] : t["end"]], t["type"], t["value"]) for t in near]
                 print(
                     document["dct"],
-                    "|",
-                    text[max(0, start - 30) : place[1] + 12].replace("\n", " "),
-                    "|",
-                    text[start:end],
+                    text[max(0, start - 30) : end + 12].replace("\n", " "),
                     kind,
                     value,
-                    "| got",
+                    "got",
                     said,
-                )
-        for t in got.values():
-            if not any(t["start"] < end and start < t["end"] for start, end in wanted) and t["start"] > 120:
-                print(
-                    "   extra",
-                    text[max(0, t["start"] - 25) : t["end"] + 15].replace("\n", " "),
-                    "|",
-                    text[t["start"] : t["end"]],
-                    t["type"],
-                    t["value"],
+                    sep=" | ",
                 )
 
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from sayso.reading import predicate
 from sayso.reading.extent import SOME
+from sayso.reading.fate import Fate, state_at
 from sayso.reading.inflect import verb_forms
 from sayso.reading.mention import ONE, Mention
-from sayso.reading.predicate import Fate
 from sayso.reading.segment import Sentence
 from sayso.reading.unit import KINDS, PEOPLE, THINGS, sort_of
 
@@ -42,9 +42,11 @@ GROUND = frozenset(
     neighborhood""".split()
 )
 RUIN = frozenset(
-    "hit struck shelled bombed damage damaged crater craters fire burned burnt collapse collapsed shelling ablaze roof".split()
+    """hit struck shelled bombed damage damaged crater craters fire burned burnt collapse collapsed shelling ablaze
+    roof""".split()
 )
-SENT = frozenset("send deploy dispatch despatch station mass fly".split())
+SENT = frozenset(("send", "send in", "deploy", "dispatch", "despatch", "station", "mass", "fly in", "bring in"))
+SHELTERS = {"shelter": "evacuated", "shelters": "evacuated", "camp": "displaced", "camps": "displaced"}
 # Verbs that befall people only where people are named, and those among them that may stand with a bare number in the passive.
 NAMED_ONLY = frozenset("lose take hold treat crush hit free run sleep leave remain depart get move bring fly".split())
 PASSIVE_ENOUGH = frozenset("take hit free".split())
@@ -66,10 +68,16 @@ def own(s: Sentence, m: Mention, skips: dict[int, int]) -> None:
         _by_noun(s, m, after, before)
         return
     state = after if after is not None and after.how == "state" and after.trigger <= m.end + 2 else None
-    standing = predicate.state_at(s, m.unit.states[0]) if m.unit.states else None
+    standing = state_at(s, m.unit.states[0]) if m.unit.states else None
     for fate in (state, before, _of(s, m), after, standing[1] if standing else None):
         if not m.told:
             accept(m, fate)
+
+
+def _sheltered(s: Sentence, m: Mention) -> str | None:
+    """ "people in its own shelters", "families in camps": out of their homes."""
+    near = s.lower[m.end : m.end + 5]
+    return next((SHELTERS[word] for word in near if word in SHELTERS), None) if near[:1] == ["in"] else None
 
 
 def _by_noun(s: Sentence, m: Mention, after: Fate | None, before: Fate | None) -> None:
@@ -81,7 +89,7 @@ def _by_noun(s: Sentence, m: Mention, after: Fate | None, before: Fate | None) -
     m.kind, m.trigger, m.how = KINDS[kind], m.unit.head, "noun"
     for fate in (after, before):
         if fate is not None and fate.kind in YIELDS.get(kind, ()):
-            m.kind, m.trigger = fate.kind, fate.trigger
+            m.kind, m.trigger, m.how = fate.kind, fate.trigger, fate.how
             break
     else:
         if kind == "captive" and after is not None and after.kind == "displaced":
@@ -155,10 +163,11 @@ def _for_people(m: Mention, fate: Fate) -> str | None:
 
 # "the capture of two tanks", "the killing of nine": noun -> (kind for persons, fate for things)
 NOMINAL = {
-    "killing": ("killed", ""), "massacre": ("killed", ""), "loss": ("killed", "lost_cause_unknown"), "losses": ("killed", "lost_cause_unknown"),
-    "wounding": ("wounded", ""), "injury": ("wounded", ""), "capture": ("captured", "captured"), "arrest": ("captured", ""),
-    "seizure": ("captured", "captured"), "release": ("released", ""), "freeing": ("released", ""), "evacuation": ("evacuated", ""),
-    "rescue": ("evacuated", ""), "displacement": ("displaced", ""), "exodus": ("displaced", ""), "flight": ("displaced", ""),
+    "killing": ("killed", ""), "massacre": ("killed", ""), "loss": ("killed", "lost_cause_unknown"),
+    "losses": ("killed", "lost_cause_unknown"), "wounding": ("wounded", ""), "injury": ("wounded", ""),
+    "capture": ("captured", "captured"), "arrest": ("captured", ""), "seizure": ("captured", "captured"),
+    "release": ("released", ""), "freeing": ("released", ""), "evacuation": ("evacuated", ""), "rescue": ("evacuated", ""),
+    "displacement": ("displaced", ""), "exodus": ("displaced", ""), "flight": ("displaced", ""),
     "surrender": ("surrendered", ""), "disappearance": ("missing", ""), "deployment": ("troops_deployed", "deployed"),
     "dispatch": ("troops_deployed", "deployed"), "destruction": ("", "destroyed"), "downing": ("", "shot_down"),
 }  # fmt: skip
@@ -196,7 +205,11 @@ def both(one: str, other: str) -> str:
 def _share(s: Sentence, m: Mention) -> None:
     """A share of ground (codebook 2.5: share_territory): a control word near, and ground named after it."""
     near = [*range(max(0, m.first - 6), m.first), *range(m.last, min(len(s), m.last + 14))]
-    held = [k for k in near if s.lower[k] in CONTROL and (s.tags[k] in predicate.VERBISH or s.lower[k] in GRIPS)]
+    held = [
+        k
+        for k in near
+        if s.lower[k] in CONTROL and (s.tags[k] in predicate.VERBISH or s.lower[k] in GRIPS or k == m.first - 1)
+    ]
     if not held:
         return
     of = s.lower[m.last : m.last + 1] == ["of"]
@@ -220,6 +233,8 @@ def unsaid(s: Sentence, m: Mention) -> None:
     following = s.lower[m.end] if m.end < len(s) else "."
     if kind == "combatant" and not m.weak and m.measure.low >= FLOOR and following not in predicate.SPEECH:
         m.kind, m.trigger, m.how = "troops_present", m.unit.head, "noun"
+    elif kind in ("person", "family") and (shelter := _sheltered(s, m)) is not None:
+        m.kind, m.trigger, m.how = shelter, m.unit.head, "state"
     elif kind == "building" and not m.weak and not RUIN.isdisjoint(s.lower):
         m.kind, m.item = "buildings", m.sort.item
     elif kind == "truck" and _aid(s, m):

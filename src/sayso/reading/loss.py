@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from sayso.reading import predicate
 from sayso.reading.extent import Measure
+from sayso.reading.fate import RAISING, Row, verbs
 from sayso.reading.mention import ONE, Mention
 from sayso.reading.number import HEAVY
 from sayso.reading.segment import Sentence
@@ -62,11 +63,9 @@ def unnumbered(s: Sentence, found: Sequence[Mention]) -> Iterator[Mention]:
     used = {m.trigger for m in found if m.kind is not None}
     covered = {k for m in found for k in range(m.first, m.end) if m.kind is not None or not m.weak}
     for k, word in enumerate(s.lower):
-        if k in used or word not in predicate.verbs() or s.tags[k] not in predicate.VERBISH:
+        if k in used or word not in verbs() or s.tags[k] not in predicate.VERBISH:
             continue
-        entry = next(
-            (e for e in predicate.verbs()[word] if tuple(s.lower[k + 1 : k + 1 + len(e.rest)]) == e.rest), None
-        )
+        entry = next((e for e in verbs()[word] if tuple(s.lower[k + 1 : k + 1 + len(e.rest)]) == e.rest), None)
         if entry is None or entry.base in NOT_ALONE or not (entry.kind == "killed" or entry.fate == "destroyed"):
             continue
         head = _patient(s, k, entry)
@@ -75,7 +74,7 @@ def unnumbered(s: Sentence, found: Sequence[Mention]) -> Iterator[Mention]:
             yield mention
 
 
-def _patient(s: Sentence, k: int, entry: predicate.Entry) -> int:
+def _patient(s: Sentence, k: int, entry: Row) -> int:
     """The head of the phrase a verb befalls; −1 where it cannot be told or nothing is told to have happened."""
     if not predicate.MODAL.isdisjoint(s.lower[max(0, k - 3) : k]):
         return -1
@@ -85,17 +84,27 @@ def _patient(s: Sentence, k: int, entry: predicate.Entry) -> int:
     at = k - 1
     while at >= 0 and (s.tags[at] == "RB" or s.lower[at] in predicate.BE or s.lower[at] in predicate.HAVE):
         at -= 1
+    at = _outer(s, at)
     if at < 0 or s.tags[at] not in NOUNS:
         return -1
     several = passive and any(word in ("were", "are", "'re") for word in s.lower[at:k])
     return -1 if several and s.tags[at] == "NNP" else at
 
 
+def _outer(s: Sentence, at: int) -> int:
+    """ "the bridge at the mill": from the noun that hangs on a preposition to the one the preposition hangs on."""
+    first = at
+    while first >= 0 and s.tags[first] in (*NOUNS, "DT", "JJ", "POS", "PRP$", "CD"):
+        first -= 1
+    hangs = first > 0 and s.tags[first] == "IN" and s.tags[first - 1] in NOUNS
+    return _outer(s, first - 1) if hangs else at
+
+
 def _passive(s: Sentence, k: int) -> bool:
     if s.tags[k] not in ("VBN", "VBD"):
         return False
     at = k - 1
-    while at >= 0 and (s.tags[at] == "RB" or s.lower[at] in predicate.RAISING):
+    while at >= 0 and (s.tags[at] == "RB" or s.lower[at] in RAISING):
         at -= 1
     return at >= 0 and s.lower[at] in predicate.BE
 
@@ -110,7 +119,7 @@ def _object(s: Sentence, k: int) -> int:
     return head
 
 
-def _lone(s: Sentence, head: int, entry: predicate.Entry, trigger: int) -> Mention | None:
+def _lone(s: Sentence, head: int, entry: Row, trigger: int) -> Mention | None:
     sort = sort_of(s.lower, head)
     unit = Unit(head, head + 1, head, sort or PLAIN)
     if sort is not None and sort.kind in ("building", "equipment"):

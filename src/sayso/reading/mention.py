@@ -1,7 +1,7 @@
 """Where a sentence counts something: number phrases with what they count.
 
-Comes in: a tagged sentence. Goes out: `Mention`s. Refuses to know: what befell those who are counted (befall.py), and the numbers that
-count nothing (uncounted.py).
+Comes in: a tagged sentence. Goes out: `Mention`s. Refuses to know: what befell those who are counted (befall.py), and the
+numbers that count nothing (uncounted.py).
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from sayso.reading.extent import Measure
+from sayso.reading.fate import single_states
 from sayso.reading.number import phrase, starters
-from sayso.reading.predicate import single_states
 from sayso.reading.segment import Sentence
 from sayso.reading.uncounted import Spot, hour, label, uncounted
 from sayso.reading.unit import NOTHING, PEOPLE, Sort, Unit, unit_after
@@ -131,7 +131,9 @@ def _mention(s: Sentence, first: int, last: int, measure: Measure, alone: frozen
     elif unit.sort is not None and unit.sort.kind in COUNTED and not unit.sort.many and measure.low > 1:
         unit = replace(unit, sort=NOTHING)  # "three town halls"
     lone = last - first == 1 and s.lower[first] in LIGHT
-    weak = (measure.row in ("none", "bare", "many") or lone or measure.percent) and not measure.delta
+    weak = (measure.row in ("none", "bare", "many") or lone or measure.percent) and not (
+        measure.delta or unit.anaphoric
+    )
     return Mention(first, last, measure, unit, weak)
 
 

@@ -1,7 +1,7 @@
 """What an expression of time stands for: a `Moment`, and the days, weeks, months and years it is made of.
 
-Comes in: numbers of days, months and years, and the moment something was said at. Goes out: `Moment`s with TIMEX3 values. Refuses to
-know: how the words of a sentence name them (clock.py, dated.py, lasting.py, timex.py).
+Comes in: numbers of days, months and years, and the moment something was said at. Goes out: `Moment`s with TIMEX3 values.
+Refuses to know: how the words of a sentence name them (clock.py, dated.py, lasting.py, timex.py).
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from sayso.reading.segment import Sentence
 DAY = timedelta(days=1)
 YEAR = re.compile(r"(?:1[6-9]|20)\d\d$")
 ENDLESS = time(23, 59, 59)
+LENGTHS = {"D": 1, "W": 7, "2W": 14, "WE": 7, "Q": 91, "10Y": 3652, "100Y": 36524}  # days of a unit
 SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
 SHORT = {"tuesday": ("tues",), "wednesday": ("weds",), "thursday": ("thur", "thurs"), "september": ("sept",)}
 DEICTIC = {"today": 0, "yesterday": -1, "tomorrow": 1}
@@ -26,7 +27,7 @@ DEICTIC = {"today": 0, "yesterday": -1, "tomorrow": 1}
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """An expression of time (tokens first..last): TIMEX3 `kind` and `value`; `start`..`end` and the hours inside them where known.
+    """An expression of time (tokens first..last): TIMEX3 `kind` and `value`; its first and last day and hour where known.
 
     `sort` says what the expression names: clock, part, day, week, month, year, span, duration, set, reference. `precision` is
     T0–T7 (codebook 2.9), `rule` the name of the rule that read it.
@@ -37,8 +38,7 @@ class Moment:
     kind: str
     value: str
     sort: str
-    start: date | None = None
-    end: date | None = None
+    days: tuple[date, date] | None = None
     opens: time | None = None
     closes: time | None = None
     precision: str = "T0"
@@ -91,23 +91,9 @@ def words() -> Words:
 def gate() -> frozenset[str]:
     """Words without which, digits apart, a sentence names no time."""
     w = words()
-    spoken = {
-        "overnight",
-        "tonight",
-        "o'clock",
-        "weekly",
-        "daily",
-        "monthly",
-        "annually",
-        "hourly",
-        "yearly",
-        "future",
-        "past",
-        *DEICTIC,
-    }
-    return frozenset(
-        {*w.feasts, *w.weekdays, *w.months, *w.parts, *w.clocks, *w.units, *w.seasons, *w.references, *spoken}
-    )
+    tables = (w.feasts, w.weekdays, w.months, w.parts, w.clocks, w.units, w.seasons, w.references, DEICTIC)
+    spoken = "overnight tonight o'clock daily weekly monthly yearly annually hourly future past".split()
+    return frozenset(word for table in tables for word in table) | frozenset(spoken)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +118,72 @@ class Reader:
         return 0 <= i < len(self.s.words) and self.s.words[i][:1].isupper()
 
 
-def day_of(first: int, last: int, on: date, rule: str, kind: str = "DATE") -> Moment:
+def whole(first: int, last: int, value: str, sort: str, days: tuple[date, date], precision: str, rule: str) -> Moment:
+    """Whole days, weeks, months or years."""
+    return Moment(first, last, "DATE", value, sort, days, None, None, precision, rule)
+
+
+def day_of(first: int, last: int, on: date, rule: str) -> Moment:
     """A whole day."""
-    return Moment(first, last, kind, on.isoformat(), "day", on, on, precision="T3", rule=rule)
+    return whole(first, last, on.isoformat(), "day", (on, on), "T3", rule)
+
+
+def month_of(first: int, last: int, year: int, month: int, rule: str = "month") -> Moment:
+    """A whole month."""
+    days = (date(year, month, 1), last_day(year, month))
+    return whole(first, last, f"{year:04d}-{month:02d}", "month", days, "T6", rule)
+
+
+def year_of(first: int, last: int, year: int, rule: str = "year") -> Moment:
+    """A whole year."""
+    return whole(first, last, f"{year:04d}", "year", (date(year, 1, 1), date(year, 12, 31)), "T7", rule)
+
+
+def quarter(first: int, last: int, year: int, number: int) -> Moment:
+    """A quarter of a year."""
+    days = (date(year, 3 * number - 2, 1), last_day(year, 3 * number))
+    return whole(first, last, f"{year:04d}-Q{number}", "quarter", days, "T6", "quarter")
+
+
+def season(first: int, last: int, year: int, letters: str) -> Moment:
+    """A season of a year; winter begins in December."""
+    low, high = SEASONS[letters]
+    days = (date(year, low, 1), last_day(year + (high < low), high))
+    return whole(first, last, f"{year:04d}-{letters}", "season", days, "T6", "season")
+
+
+def decade(first: int, last: int, value: str, rule: str = "decade") -> Moment:
+    """A decade (three digits) or a century (two), too long to date anything by."""
+    return Moment(first, last, "DATE", value, "decade", precision="T7", rule=rule)
+
+
+def length(first: int, last: int, value: str) -> Moment:
+    """A length of time that hangs on nothing."""
+    return Moment(first, last, "DURATION", value, "duration", rule="duration")
+
+
+def reference(first: int, last: int, value: str) -> Moment:
+    """PAST_REF, PRESENT_REF, FUTURE_REF: a time that no calendar holds."""
+    return Moment(first, last, "DATE", value, "reference", rule="reference")
+
+
+def hours_of(found: Moment, letters: str, low: int, high: int) -> Moment:
+    """The part of a day between two hours."""
+    value = found.value.partition("T")[0] + "T" + letters
+    closes = ENDLESS if high >= 24 else time(high)
+    return Moment(
+        found.first, found.last, "TIME", value, "part", found.days, time(low), closes, "T2", found.rule + "-part"
+    )
+
+
+def with_part(r: Reader, found: Moment) -> Moment:
+    """ "Thursday night", "yesterday morning": a day with the part that follows it, where one does."""
+    part = words().parts.get(r.word(found.last))
+    return (
+        hours_of(replace(found, last=found.last + 1), *part)
+        if part is not None and r.word(found.last) != "breakfast"
+        else found
+    )
 
 
 def weekday(today: date, number: int, ahead: bool) -> date:
@@ -143,53 +192,16 @@ def weekday(today: date, number: int, ahead: bool) -> date:
     return today + (7 - back) % 7 * DAY if ahead else today - back * DAY
 
 
-def with_part(r: Reader, found: Moment) -> Moment:
-    """ "Thursday night", "yesterday morning": the part of the day that follows."""
-    letters, low, high = words().parts[r.word(found.last)]
-    return hours_of(replace(found, last=found.last + 1), letters, low, high)
-
-
-def hours_of(found: Moment, letters: str, low: int, high: int) -> Moment:
-    value = found.value.partition("T")[0] + "T" + letters
-    closes = ENDLESS if high >= 24 else time(high)
-    return replace(
-        found,
-        kind="TIME",
-        value=value,
-        sort="part",
-        opens=time(low),
-        closes=closes,
-        precision="T2",
-        rule=found.rule + "-part",
-    )
-
-
-def season(r: Reader, first: int, last: int, letters: str, year: int) -> Moment:
-    """A season of a year; winter begins in December."""
-    low, high = SEASONS[letters]
-    end_year = year + (high < low)
-    end = date(end_year, high, monthrange(end_year, high)[1])
-    return Moment(
-        first, last, "DATE", f"{year:04d}-{letters}", "season", date(year, low, 1), end, precision="T6", rule="season"
-    )
-
-
-def calendar(r: Reader, first: int, last: int, noun: str, step: int) -> Moment | None:
-    """This, last or next week, month, year, weekend, quarter (codebook 2.12: weeks begin on Monday)."""
+def calendar(r: Reader, first: int, last: int, noun: str, step: int) -> Moment:
+    """This, last or next week, month, year, weekend, quarter, decade, century (codebook 2.12: weeks begin on Monday)."""
     today = r.today
+    monday = today - today.weekday() * DAY + 7 * step * DAY
     if noun == "week":
-        monday = today - today.weekday() * DAY + 7 * step * DAY
-        value = "{}-W{:02d}".format(*monday.isocalendar()[:2])
-        return Moment(first, last, "DATE", value, "week", monday, monday + 6 * DAY, precision="T5", rule="week")
+        return whole(first, last, week(monday), "week", (monday, monday + 6 * DAY), "T5", "week")
     if noun == "weekend":
-        saturday = (
-            today
-            - today.weekday() * DAY
-            + 5 * DAY
-            + (7 * step * DAY if step or today.weekday() >= 5 or r.ahead(first) else -7 * DAY)
-        )
-        value = "{}-W{:02d}-WE".format(*saturday.isocalendar()[:2])
-        return Moment(first, last, "DATE", value, "week", saturday, saturday + DAY, precision="T4", rule="weekend")
+        if not step and today.weekday() < 5 and not r.ahead(first):
+            monday -= 7 * DAY
+        return whole(first, last, week(monday) + "-WE", "week", (monday + 5 * DAY, monday + 6 * DAY), "T4", "weekend")
     if noun == "month":
         months = today.year * 12 + today.month - 1 + step
         return month_of(first, last, months // 12, months % 12 + 1)
@@ -198,45 +210,32 @@ def calendar(r: Reader, first: int, last: int, noun: str, step: int) -> Moment |
         return quarter(first, last, quarters // 4, quarters % 4 + 1)
     if noun == "year":
         return year_of(first, last, today.year + step)
-    letters = {"decade": f"{today.year // 10 + step}", "century": f"{today.year // 100 + step}"}[noun]
-    return Moment(first, last, "DATE", letters, "decade", precision="T7", rule="decade")
+    return decade(first, last, str(today.year // (10 if noun == "decade" else 100) + step))
 
 
-def quarter(first: int, last: int, year: int, number: int) -> Moment:
-    """A quarter of a year."""
-    low = date(year, 3 * number - 2, 1)
-    end = date(year, 3 * number, monthrange(year, 3 * number)[1])
-    return Moment(first, last, "DATE", f"{year:04d}-Q{number}", "quarter", low, end, precision="T6", rule="quarter")
+def week(on: date) -> str:
+    """The TIMEX3 value of a day's week."""
+    year, number, _ = on.isocalendar()
+    return f"{year:04d}-W{number:02d}"
 
 
-def month_of(first: int, last: int, year: int, month: int, rule: str = "month") -> Moment:
-    """A whole month."""
-    end = date(year, month, monthrange(year, month)[1])
-    return Moment(
-        first, last, "DATE", f"{year:04d}-{month:02d}", "month", date(year, month, 1), end, precision="T6", rule=rule
-    )
-
-
-def year_of(first: int, last: int, year: int, rule: str = "year") -> Moment:
-    """A whole year."""
-    return Moment(
-        first, last, "DATE", f"{year:04d}", "year", date(year, 1, 1), date(year, 12, 31), precision="T7", rule=rule
-    )
+def last_day(year: int, month: int) -> date:
+    """The last day of a month."""
+    return date(year, month, monthrange(year, month)[1])
 
 
 def a_date(year: int, month: int, day: int) -> date | None:
+    """A date, or null where the calendar has none such."""
     return date(year, month, day) if 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1] else None
 
 
-def back(today: date, count: int, letter: str) -> timedelta | None:
-    """How far back so many units reach; months and years are counted on the calendar."""
+def reach(today: date, count: int, letter: str) -> date | None:
+    """The day so many units from today (negative: before it), months and years counted on the calendar; null beyond it."""
     if letter in ("M", "Y"):
-        months = today.year * 12 + today.month - 1 - count * (12 if letter == "Y" else 1)
-        if months < 12:
+        months = today.year * 12 + today.month - 1 + count * (12 if letter == "Y" else 1)
+        if not 1 <= months // 12 <= 9998:
             return None
-        on = date(months // 12, months % 12 + 1, min(today.day, monthrange(months // 12, months % 12 + 1)[1]))
-        return today - on
-    return timedelta(days=LENGTHS[letter] * count) if letter in LENGTHS and count < 5000 else None
-
-
-LENGTHS = {"D": 1, "W": 7, "2W": 14, "M": 30, "Y": 365, "10Y": 3652, "100Y": 36524, "WE": 7, "Q": 91}
+        end = last_day(months // 12, months % 12 + 1)
+        return end.replace(day=min(today.day, end.day))
+    days = LENGTHS.get(letter, 0) * count
+    return today + days * DAY if today.year + days // 365 - 1 >= 1 and today.year + days // 365 + 1 <= 9998 else None

@@ -1,7 +1,7 @@
-"""Numbers in digits and words, and words that stand for numbers: "16,500", "half a million", "a couple of dozen", "twelve to fifteen".
+"""Numbers in digits and words: "16,500", "half a million", "a couple of dozen", "between twelve and fifteen".
 
-Comes in: the words of a sentence, lower case. Goes out: where a number ends and its `Measure`. Refuses to know: the words that bound a
-number from outside ("more than"), and what it counts.
+Comes in: the words of a sentence, lower case. Goes out: where a number ends and its `Measure`. Refuses to know: the words that
+bound a number from outside ("more than"), and what it counts.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from functools import cache
 from sayso.reading.extent import MOST, SOME, Measure, bounded, portion
 from sayso.reading.inflect import rows
 
-_ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+_ONES = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+eighteen nineteen"""
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 SMALL = {word: n for n, word in enumerate(_ONES.split())}
 SMALL |= {word: 10 * n for n, word in enumerate(_TENS.split(), 2)}
@@ -41,8 +42,8 @@ WRITTEN_ON = {
     "plus": "at_least",
     "strong": "exact",
 }  # thirty-odd, 300-strong
-PARTS = {"half": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4, "fourths": 4, "fifth": 5, "fifths": 5, "sixth": 6,
-         "sixths": 6, "tenth": 10, "tenths": 10}  # fmt: skip
+PARTS = {"half": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4, "fourths": 4, "fifth": 5, "fifths": 5,
+         "sixth": 6, "sixths": 6, "tenth": 10, "tenths": 10}  # fmt: skip
 _DIGITS = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?$")
 _POINTED = re.compile(r"\d{1,3}(?:\.\d{3})+$")  # 12.500, as much of Europe writes it
 _DASHES = frozenset("-–—‐‑")

@@ -13,6 +13,7 @@ from functools import cache
 from sayso.reading import predicate
 from sayso.reading.befall import accept, classed, own, stands, unsaid
 from sayso.reading.extent import Measure
+from sayso.reading.fate import single_states, verbs
 from sayso.reading.lists import ellipsis, neighbours, part_cue, parts
 from sayso.reading.loss import PLURAL_LOSSES, bare, unnumbered
 from sayso.reading.mention import Mention, mentions
@@ -74,7 +75,7 @@ def _gate() -> tuple[frozenset[str], frozenset[str]]:
         "only",
         "more",
     }
-    return starters() - common, frozenset(predicate.verbs()) | predicate.single_states() | PLURAL_LOSSES
+    return starters() - common, frozenset(verbs()) | single_states() | PLURAL_LOSSES
 
 
 def figures(s: Sentence, text: str) -> tuple[Figure, ...]:

@@ -1,7 +1,7 @@
 """Expressions of time in a sentence: every word that may open one, and what it opens.
 
-Comes in: a tagged sentence and the moment it was said at. Goes out: its `Moment`s in order, clocks joined to their days. Refuses to
-know: prepositions ("since", "until": when.py), and which act they date.
+Comes in: a tagged sentence and the moment it was said at. Goes out: its `Moment`s in order, clocks joined to their days. Refuses
+to know: prepositions ("since", "until": when.py), and which act they date.
 """
 
 from __future__ import annotations
@@ -24,12 +24,14 @@ from sayso.reading.dated import (
     night,
     nth,
     part,
+    quarter_at,
     weekday_at,
     year_after,
 )
-from sayso.reading.lasting import adverb, amount, bare_unit, every, length_of, recent, span
+from sayso.reading.lasting import ADVERBS, adverb, amount, bare_unit, every, hyphened, recent, span
 from sayso.reading.moment import (
     DAY,
+    DEICTIC,
     ENDLESS,
     SEASONS,
     YEAR,
@@ -39,7 +41,7 @@ from sayso.reading.moment import (
     day_of,
     hours_of,
     month_of,
-    quarter,
+    reference,
     season,
     weekday,
     with_part,
@@ -48,332 +50,239 @@ from sayso.reading.moment import (
 )
 from sayso.reading.numeral import SMALL
 
-ORDINAL = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4}
-EDGES = frozenset("end start beginning middle close eve dawn height turn first".split())
-PAST, NEXT, THIS = (
-    frozenset(("last", "past", "previous", "preceding")),
-    frozenset(("next", "coming", "following")),
-    frozenset(("this", "current")),
-)
+Rule = Callable[[Reader, int], Moment | None]
+
+QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4}
+EDGES = frozenset("end start beginning middle close eve height turn first".split())
+CUT = frozenset(("early", "late", "earlier", "later", "mid"))
+PAST = frozenset(("last", "past", "previous", "preceding"))
+NEXT = frozenset(("next", "coming", "following"))
+THIS = frozenset(("this", "current", "that"))
+CALENDAR = frozenset(("week", "month", "year", "weekend", "quarter", "decade", "century"))
+COUNTING = frozenset("a an several many some few couple half about nearly almost more over less".split())
+JOINING = frozenset("on of in the at , around about shortly just after before".split())
 
 
 def moments(r: Reader) -> Iterator[Moment]:
     """The expressions of a sentence, in order, clocks joined to their days."""
-    found: list[Moment] = []
+    last: Moment | None = None
     at = 0
     while at < len(r.s):
-        one = read(r, at)
-        if one is None:
-            at += 1
+        found = read(r, at)
+        at = found.last if found is not None else at + 1
+        if found is None:
             continue
-        found.append(one)
-        at = one.last
-    at = 0
-    while at < len(found):
-        one = found[at]
-        while at + 1 < len(found) and (joined := _join(r, one, found[at + 1])) is not None:
-            one, at = joined, at + 1
-        yield one
-        at += 1
+        joined = _join(r, last, found) if last is not None else None
+        if last is not None and joined is None:
+            yield last
+        last = joined or found
+    if last is not None:
+        yield last
 
 
 def read(r: Reader, i: int) -> Moment | None:
     """The expression that begins at word i, if one does."""
     word = r.s.lower[i]
     rule = _rules().get(word)
-    if rule is not None:
-        found = rule(r, i)
-        if found is not None:
-            return found
+    found = rule(r, i) if rule is not None else None
+    if found is not None:
+        return found
+    if "-" in word and len(word) > 1:
+        return hyphened(r, i) or _compound(r, i) or (digits(r, i) if word[0].isdigit() else None)
     if word[0].isdigit():
-        return (_hyphened(r, i) if "-" in word else None) or digits(r, i) or amount(r, i)
-    if word in SMALL or word in (
-        "a",
-        "an",
-        "several",
-        "many",
-        "some",
-        "few",
-        "couple",
-        "half",
-        "about",
-        "nearly",
-        "almost",
-        "more",
-        "over",
-        "less",
-    ):
-        return o_clock(r, i) or amount(r, i)
-    if "-" in word:
-        return _hyphened(r, i)
-    return None
+        return digits(r, i) or amount(r, i)
+    return o_clock(r, i) or amount(r, i) if word in SMALL or word in COUNTING else None
 
 
 @cache
-def _rules() -> dict[str, Callable[[Reader, int], Moment | None]]:
+def _rules() -> dict[str, Rule]:
     w = words()
-    table: dict[str, Callable[[Reader, int], Moment | None]] = {}
-    table |= dict.fromkeys(w.months, month_at) | dict.fromkeys(w.weekdays, weekday_at)
-    table |= dict.fromkeys(w.parts, part) | dict.fromkeys(w.clocks, named_clock)
-    table |= dict.fromkeys(w.references, reference) | dict.fromkeys(w.units, bare_unit)
-    table |= dict.fromkeys(("today", "yesterday", "tomorrow"), deictic) | dict.fromkeys(("tonight", "overnight"), night)
-    table |= dict.fromkeys((*PAST, *NEXT, *THIS, "that"), _relative) | dict.fromkeys(
-        ("early", "late", "earlier", "later", "mid"), _edge
-    )
-    table |= dict.fromkeys(w.feasts.keys() - w.months.keys(), feast)
-    table |= {"the": _the, "every": every, "each": every, "half": half, "quarter": half, "recent": recent}
-    table |= dict.fromkeys(("daily", "weekly", "monthly", "yearly", "annually", "hourly"), adverb)
-    return table
+    table: dict[str, Rule] = {}
+    for opening, rule in (
+        (w.months, month_at),
+        (w.weekdays, weekday_at),
+        (w.parts, part),
+        (w.clocks, named_clock),
+        (w.references, _reference),
+        (w.units, bare_unit),
+        (DEICTIC, deictic),
+        (("tonight", "overnight"), night),
+        (PAST | NEXT | THIS, relative),
+        (CUT, _cut),
+        (w.feasts.keys() - w.months.keys(), feast),
+        (("every", "each"), every),
+        (("half", "quarter"), half),
+        (ADVERBS, adverb),
+    ):
+        table |= dict.fromkeys(opening, rule)
+    return table | {"the": _the, "recent": recent}
 
 
-def _relative(r: Reader, i: int) -> Moment | None:
-    """ "last week", "this month", "next Tuesday", "last night", "the past three days" (from "past" on)."""
-    word, w = r.word(i), words()
+def _reference(r: Reader, i: int) -> Moment | None:
+    """ "now", "recently", "soon"."""
+    return None if r.word(i + 1) == "that" else reference(i, i + 1, words().references[r.word(i)])
+
+
+def relative(r: Reader, i: int) -> Moment | None:
+    """ "last week", "this month", "next Tuesday", "last night", "past three days", "this evening"."""
+    word, noun, w, at = r.word(i), r.word(i + 1), words(), i + 1
     step = -1 if word in PAST else 1 if word in NEXT else 0
-    at = i + 1
-    noun = r.word(at)
-    if step and (counted := span(r, i, at, step)) is not None:
-        return counted
-    if noun in ("week", "month", "year", "weekend", "quarter", "decade", "century") and not (word == "that"):
-        if word == "past":
-            return span(r, i, at, -1, 1)
+    if step and (found := span(r, i, at, step, int(word == "past" and noun in CALENDAR))) is not None:
+        return found
+    if noun in CALENDAR and word != "that":
         return calendar(r, i, at + 1, noun, step)
     if noun in w.weekdays and r.capital(at):
-        number = w.weekdays[noun]
-        on = weekday(r.today, number, step > 0 or (step == 0 and r.ahead(i)))
-        if step and on == r.today:
-            on += step * 7 * DAY
-        found = day_of(i, at + 1, on, "weekday")
-        return with_part(r, found) if r.word(at + 1) in w.parts else found
+        on = weekday(r.today, w.weekdays[noun], step > 0 or (step == 0 and r.ahead(i)))
+        return with_part(r, day_of(i, at + 1, on + (step * 7 * DAY if on == r.today else 0 * DAY), "weekday"))
     if noun in w.parts and word in ("this", "last", "that", "next"):
-        if noun == "night" and word == "last":
-            return hours_of(day_of(i, at + 1, r.today - DAY, "last-night"), "NI", 18, 24)
-        on = r.today if word in ("this", "that") else r.today + step * DAY
-        return replace(with_part(r, day_of(i, at, on, "day")), first=i)
+        rule = "last-night" if word == "last" else "day"
+        return with_part(r, day_of(i, at, r.today + step * DAY, rule))
     number = w.months.get(noun, 0) if r.capital(at) else 0
     if number:
-        year = r.today.year
-        year += -1 if step < 0 and number >= r.today.month else 1 if step > 0 and number <= r.today.month else 0
-        return month_of(i, at + 1, year, number)
+        moved = (step > 0 and number <= r.today.month) - (step < 0 and number >= r.today.month)
+        return month_of(i, at + 1, r.today.year + moved, number)
     if noun in w.seasons and word != "that":
-        return season(
-            r,
-            i,
-            at + 1,
-            w.seasons[noun],
-            r.today.year + (step if step < 0 and SEASONS[w.seasons[noun]][0] >= r.today.month else 0),
-        )
-    if word == "that" and noun == "day":
-        return day_of(i, at + 1, r.today, "same-day")
-    return None
+        letters = w.seasons[noun]
+        return season(i, at + 1, r.today.year - (step < 0 and SEASONS[letters][0] >= r.today.month), letters)
+    return day_of(i, at + 1, r.today, "same-day") if word == "that" and noun == "day" else None
 
 
 def _the(r: Reader, i: int) -> Moment | None:
-    """ "the past week", "the 21st", "the weekend", "the third quarter of 2012", "the end of the month", "the day before yesterday"."""
+    """What "the" may open: "the past week", "the 21st", "the weekend", "the end of the month", "the first half of 2012"."""
     word, w = r.word(i + 1), words()
     if word in PAST or word in NEXT:
-        if r.word(i + 2) in w.units and word in ("past", "last", "coming") and not r.word(i + 2).endswith("s"):
-            found = span(r, i, i + 2, -1 if word in PAST else 1, 1)
-        elif word in ("next", "following", "previous") and r.word(i + 2) == "day":
-            return (
-                day_of(i, i + 3, r.today + (-1 if word == "previous" else 1) * DAY, "next-day")
-                if word == "previous"
-                else None
-            )
-        else:
-            found = _relative(r, i + 1)
-        return (
-            replace(found, first=i)
-            if found is not None
-            else Moment(i, i + 2, "DATE", "PAST_REF", "reference", rule="reference")
-            if word == "past" and r.word(i + 2) in (".", ",", "")
-            else None
-        )
-    day = ORDINAL_DAY.match(word)
-    if day:
+        return _the_last(r, i)
+    if day := ORDINAL_DAY.match(word):
         return nth(r, i, int(day[1]))
-    if (
-        word in ("day", "night", "evening")
-        and r.word(i + 2) in ("before", "after")
-        and r.word(i + 3) in ("yesterday", "tomorrow")
-    ):
+    if word in ("day", "night", "evening") and r.word(i + 2) in ("before", "after") and r.word(i + 3) in DEICTIC:
         return day_of(i, i + 4, r.today + (-2 if r.word(i + 3) == "yesterday" else 2) * DAY, "day")
     if word == "weekend":
         return calendar(r, i, i + 2, "weekend", 0)
-    if word in ORDINAL and r.word(i + 2) == "quarter":
-        return quarter_of(r, i, ORDINAL[word])
+    if word in QUARTERS and r.word(i + 2) == "quarter":
+        return quarter_at(r, i, i + 3, QUARTERS[word])
+    if word in ("first", "second") and r.word(i + 2) == "half" and r.word(i + 3) == "of":
+        return _half_of(r, i, word == "first")
     if word in EDGES and r.word(i + 2) == "of":
-        unit = r.word(i + 4) if r.word(i + 3) in ("the", "this") else ""
-        inner = calendar(r, i, i + 5, unit, 0) if unit in ("week", "month", "year") else read(r, i + 3)
-        return (
-            replace(inner, first=i, rule=inner.rule + "-edge")
-            if inner is not None and inner.sort in ("year", "month", "week", "day", "quarter")
-            else None
-        )
-    if word == "same" and r.word(i + 2) in ("day", "morning", "afternoon", "evening", "night"):
+        return _edge(r, i)
+    if word == "same" and (r.word(i + 2) == "day" or r.word(i + 2) in w.parts):
         found = day_of(i, i + 2, r.today, "same-day")
         return replace(found, last=i + 3) if r.word(i + 2) == "day" else with_part(r, found)
     if word == "future" or (word in ("long", "short", "near") and r.word(i + 2) == "term"):
-        return Moment(i, i + 2 + (word != "future"), "DATE", "FUTURE_REF", "reference", rule="reference")
+        return reference(i, i + 2 + (word != "future"), "FUTURE_REF")
     if word in w.seasons and (r.word(i + 2) == "of" or r.word(i - 1) in ("in", "during", "over", "since", "by")):
         year, stop = year_after(r, i + 2)
-        late = SEASONS[w.seasons[word]][0] > r.today.month
-        return season(r, i, stop, w.seasons[word], year or r.today.year - late)
-    if word in ("first", "second") and r.word(i + 2) == "half" and r.word(i + 3) == "of":
-        inner = read(r, i + 4)
-        if inner is None or inner.sort not in ("year", "month") or inner.start is None or inner.end is None:
-            return None
-        middle = inner.start + (inner.end - inner.start) / 2
-        bounds = (inner.start, middle) if word == "first" else (middle + DAY, inner.end)
-        value = inner.value + ("-H1" if word == "first" else "-H2") if inner.sort == "year" else inner.value
-        return replace(inner, first=i, start=bounds[0], end=bounds[1], value=value, rule="half")
-    if DECADE.match(word):
-        found = digits(r, i + 1)
-        return replace(found, first=i) if found is not None else None
-    if day is None and word[:1].isdigit() and r.word(i + 2) == "century":
-        return None
-    return None
+        if not year and r.word(i + 2) == "of":
+            return None  # "the fall of the city"
+        letters = w.seasons[word]
+        return season(i, stop, year or r.today.year - (SEASONS[letters][0] > r.today.month), letters)
+    years = digits(r, i + 1) if DECADE.match(word) else None
+    return replace(years, first=i) if years is not None else None
 
 
-def quarter_of(r: Reader, i: int, number: int) -> Moment:
-    year, stop = year_after(r, i + 3) if r.word(i + 3) == "of" else (0, i + 3)
-    if not year and r.word(i + 3) == "of" and r.word(i + 4) in ("last", "this"):
-        year, stop = r.today.year - (r.word(i + 4) == "last"), i + 6
-    if not year:
-        year = r.today.year - (3 * number > r.today.month + 2)
-    return quarter(i, stop, year, number)
+def _the_last(r: Reader, i: int) -> Moment | None:
+    """ "the past week", "the last 24 hours" count from now; "the past" alone is a reference."""
+    word, noun = r.word(i + 1), r.word(i + 2)
+    step = -1 if word in PAST else 1
+    if noun not in words().units or noun.endswith("s"):
+        found = relative(r, i + 1)
+    elif word in ("next", "following", "previous"):
+        found = None  # of something told, not of now
+    else:
+        found = span(r, i, i + 2, step, 1)
+    if found is not None:
+        return replace(found, first=i)
+    return reference(i, i + 2, "PAST_REF") if word == "past" and noun in (".", ",", "") else None
 
 
 def _edge(r: Reader, i: int) -> Moment | None:
-    """ "early Thursday", "earlier this week", "late in May", "in early November", "later today"."""
+    """ "the end of the week", "the start of March": the whole, for want of an edge."""
+    noun = r.word(i + 4) if r.word(i + 3) in ("the", "this") else ""
+    inner = calendar(r, i, i + 5, noun, 0) if noun in ("week", "month", "year") else read(r, i + 3)
+    named = inner is not None and inner.sort in ("year", "month", "week", "day", "quarter")
+    return replace(inner, first=i, rule=inner.rule + "-edge") if inner is not None and named else None
+
+
+def _half_of(r: Reader, i: int, early: bool) -> Moment | None:
+    """ "the first half of 2012"."""
+    inner = read(r, i + 4)
+    if inner is None or inner.sort not in ("year", "month") or inner.days is None:
+        return None
+    start, end = inner.days
+    middle = start + (end - start) / 2
+    value = inner.value + ("-H1" if early else "-H2") if inner.sort == "year" else inner.value
+    return replace(inner, first=i, days=(start, middle) if early else (middle + DAY, end), value=value, rule="half")
+
+
+def _cut(r: Reader, i: int) -> Moment | None:
+    """ "early Thursday", "earlier this week", "late in May", "early November", "later today": a piece of what follows."""
     word = r.word(i)
     at = i + 1 + (r.word(i + 1) in ("on", "in", "-"))
-    if at >= len(r.s) or (r.word(at) in ("the",) and word not in ("early", "late")):
+    if at >= len(r.s) or r.word(at) in CUT or (r.word(at) == "the" and word not in ("early", "late")):
         return None
-    rule = _rules().get(r.word(at))
-    inner = (
-        digits(r, at)
-        if r.word(at)[:1].isdigit()
-        else rule(r, at)
-        if rule is not None and r.word(at) not in ("early", "late", "earlier", "later")
-        else None
-    )
-    if inner is None or inner.start is None or inner.end is None or inner.sort in ("clock", "span"):
+    rule: Rule | None = digits if r.word(at)[0].isdigit() else _rules().get(r.word(at))
+    inner = rule(r, at) if rule is not None else None
+    if inner is None or inner.days is None or inner.sort in ("clock", "span"):
         return None
-    inner = replace(inner, first=i)
-    if inner.sort == "day":
-        if word == "early":
-            return replace(inner, opens=time(0), closes=time(9), precision="T2", rule="early")
-        if word == "late":
-            return replace(inner, opens=time(17), closes=ENDLESS, precision="T2", rule="late")
-        return replace(inner, rule="earlier" if word == "earlier" else "later")
+    (start, end), inner = inner.days, replace(inner, first=i, rule=word)
+    if inner.sort == "day" and word in ("early", "late"):
+        hours = (time(0), time(9)) if word == "early" else (time(17), ENDLESS)
+        return replace(inner, opens=hours[0], closes=hours[1], precision="T2")
     if inner.sort in ("week", "month", "year") and word in ("earlier", "later"):
-        start, end = (
-            (inner.start, min(inner.end, r.today)) if word == "earlier" else (max(inner.start, r.today), inner.end)
-        )
-        return replace(
-            inner,
-            start=start,
-            end=max(start, end),
-            precision="T4" if inner.sort == "week" else inner.precision,
-            rule=word,
-        )
+        days = (start, max(start, min(end, r.today))) if word == "earlier" else (min(end, max(start, r.today)), end)
+        return replace(inner, days=days, precision="T4" if inner.sort == "week" else inner.precision)
     if inner.sort == "month":
-        low, high = {"early": (1, 10), "mid": (11, 20)}.get(word, (21, inner.end.day))
-        return replace(
-            inner, start=inner.start.replace(day=low), end=inner.end.replace(day=high), precision="T5", rule=word
-        )
+        low, high = {"early": (1, 10), "mid": (11, 20)}.get(word, (21, end.day))
+        return replace(inner, days=(start.replace(day=low), end.replace(day=high)), precision="T5")
     if inner.sort == "year":
         low, high = {"early": (1, 4), "mid": (5, 8)}.get(word, (9, 12))
-        end = inner.end.replace(month=high, day=monthrange(inner.end.year, high)[1])
-        return replace(inner, start=inner.start.replace(month=low), end=end, rule=word)
-    return replace(inner, rule=word)
+        return replace(
+            inner, days=(start.replace(month=low), end.replace(month=high, day=monthrange(end.year, high)[1]))
+        )
+    return inner
 
 
-def reference(r: Reader, i: int) -> Moment | None:
-    word = r.word(i)
-    if word == "now" and r.word(i + 1) in ("that", "-"):
-        return None
-    return Moment(i, i + 1, "DATE", words().references[word], "reference", rule="reference")
-
-
-def _hyphened(r: Reader, i: int) -> Moment | None:
-    """ "three-year", "two-week", "mid-November", "early-morning"."""
+def _compound(r: Reader, i: int) -> Moment | None:
+    """ "mid-November", "mid-2016", "mid-morning", "fourth-quarter"."""
     head, _, tail = r.word(i).partition("-")
-    if head in ORDINAL and tail == "quarter":
-        return replace(quarter_of(r, i - 2, ORDINAL[head]), first=i)
-    if tail == "long" and (letter := words().units.get(head, "")) and letter not in ("E", "Q"):
-        count = -1 if head.endswith("s") else 1
-        return Moment(
-            i,
-            i + 1,
-            "DURATION",
-            length_of(count, "TM" if head.startswith("min") else letter),
-            "duration",
-            rule="duration",
-        )
-    letter = words().units.get(tail, "")
-    number = SMALL.get(head, int(head) if head.isdigit() and len(head) < 5 else -1)
-    if letter and number >= 0 and letter != "E":
-        return Moment(
-            i, i + 1, "DURATION", length_of(number, "TM" if tail == "minute" else letter), "duration", rule="duration"
-        )
-    if head == "mid" and tail in words().months:
-        found = month_of(i, i + 1, month_year(r, i, words().months[tail]), words().months[tail], "mid")
-        if found.start is None or found.end is None:
-            return found
-        return replace(found, start=found.start.replace(day=11), end=found.end.replace(day=20), precision="T5")
-    if head == "mid" and YEAR.match(tail):
+    w = words()
+    if head in QUARTERS and tail == "quarter":
+        return quarter_at(r, i, i + 1, QUARTERS[head])
+    if head != "mid":
+        return None
+    if tail in w.months:
+        found = month_of(i, i + 1, month_year(r, i, w.months[tail]), w.months[tail], "mid")
+        start = found.days[0] if found.days else r.today
+        return replace(found, days=(start.replace(day=11), start.replace(day=20)), precision="T5")
+    if YEAR.match(tail):
         return year_of(i, i + 1, int(tail), "mid")
-    if head == "mid" and tail in words().parts:
-        letters, low, high = words().parts[tail]
-        return hours_of(day_of(i, i + 1, r.today, "day"), letters, low, high)
-    return None
+    return hours_of(day_of(i, i + 1, r.today, "day"), *w.parts[tail]) if tail in w.parts else None
 
 
 def _join(r: Reader, one: Moment, two: Moment) -> Moment | None:
     """A clock or part of the day and the day beside it, as one: "8 p.m. on Thursday", "Thursday at noon"."""
     gap = r.s.lower[one.last : two.first]
-    if len(gap) > 2 or any(
-        word not in ("on", "of", "in", "the", "at", ",", "around", "about", "shortly", "just", "after", "before")
-        for word in gap
-    ):
+    if len(gap) > 2 or not JOINING.issuperset(gap):
         return None
-    timed = ("clock", "part")
-    if one.sort == "part" and (one.rule != "part" or gap == [","]):
-        return None
-    if (
-        one.sort in timed
-        and two.sort in ("day", "part")
-        and not (one.sort == two.sort)
-        and (two.sort == "day" or one.sort == "clock")
-    ):
+    bare = one.sort == "part" and one.rule == "part" and gap != [","]
+    if (one.sort == "clock" or bare) and (two.sort == "day" or (two.sort == "part" and one.sort == "clock")):
         clock, day = one, two
         if gap in (["before"], ["after"]):
             return None
-    elif one.sort in ("day", "part") and two.sort == "clock" and gap != [","] and gap != ["of"]:
+    elif one.sort in ("day", "part") and two.sort == "clock" and gap not in ([","], ["of"]):
         clock, day = two, one
+        if one.sort == "part" and one.rule == "part" and gap:
+            return None  # "between dawn and noon" is no clock at dawn
     else:
         return None
-    if day.start is None or clock.opens is None:
+    if day.days is None or clock.opens is None:
         return None
-    opens = clock.opens
-    letters = day.value.partition("T")[2]
-    if letters in ("AF", "EV", "NI") and 0 < opens.hour < 12 and clock.value[-6:] != "Z":
+    opens, suffix = clock.opens, clock.value.partition("T")[2]
+    if day.value[-2:] in ("AF", "EV", "NI") and 0 < opens.hour < 12 and not suffix.endswith("Z"):
         opens = opens.replace(hour=opens.hour + 12)
-    suffix = clock.value.partition("T")[2]
     if clock.sort == "clock":
-        suffix = f"{opens.hour:02d}:{opens.minute:02d}" + ("Z" if suffix.endswith("Z") else "")
-    value = f"{day.start.isoformat()}T{suffix}"
+        suffix = f"{opens:%H:%M}" + ("Z" if suffix.endswith("Z") else "")
     closes = opens if clock.sort == "clock" else clock.closes
     return replace(
-        clock,
-        first=one.first,
-        last=two.last,
-        value=value,
-        start=day.start,
-        end=day.end,
-        opens=opens,
-        closes=closes,
-        rule=day.rule + "+" + clock.rule,
-    )
+        clock, first=one.first, last=two.last, value=f"{day.days[0].isoformat()}T{suffix}", days=day.days, opens=opens,
+        closes=closes, rule=f"{day.rule}+{clock.rule}",
+    )  # fmt: skip

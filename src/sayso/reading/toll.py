@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sayso.reading import predicate
 from sayso.reading.befall import both
+from sayso.reading.fate import states
 from sayso.reading.lists import part_cue
 from sayso.reading.mention import Mention
 from sayso.reading.segment import Sentence
@@ -25,6 +25,8 @@ SCALING = frozenset(
     "to at as of is was are were reached reaches hit passed topped stands stood by for : with -".split()
 )
 COUNTED = frozenset("dead mixed hurt captive displaced missing crowd".split())
+PUT_AT = (["it", "at"], ["them", "at"], ["that", "at"])
+PUTTING = frozenset("put puts putting estimate estimates estimated place places placed".split())
 PLURALS = frozenset("casualties martyrs deaths dead fatalities".split())
 REACH = 24  # words between a toll and its number: "the number of those who were killed in … rose to 6"
 
@@ -41,7 +43,13 @@ def toll(s: Sentence, m: Mention, earlier: Sequence[Mention], later: Sequence[Me
     rising = any(s.lower[k] in RISING for k in back)
     if noun < 0 and rising:
         noun = _ahead(s, m, later)
-    if noun >= 0:
+    if (
+        noun < 0
+        and s.lower[max(0, m.first - 2) : m.first] in PUT_AT
+        and not PUTTING.isdisjoint(s.lower[max(0, m.first - 5) : m.first])
+    ):
+        m.trigger = m.first - 1  # "puts it at fewer than 1,000"
+    elif noun >= 0:
         m.kind, m.trigger = _told(s, noun, m)
     elif rising and (plural := next((k for k in back if s.lower[k] in PLURALS), -1)) >= 0:
         found = sort_of(s.lower, plural)
@@ -50,7 +58,7 @@ def toll(s: Sentence, m: Mention, earlier: Sequence[Mention], later: Sequence[Me
         return
     known = next((other for other in reversed(earlier) if other.kind is not None), None)
     if m.kind is None and known is not None:
-        m.kind, m.item, m.victim, m.trigger = known.kind, known.item, known.victim or known.sort.victim, noun
+        m.kind, m.item, m.victim, m.trigger = known.kind, known.item, known.victim or known.sort.victim, m.trigger
     m.how = "toll"
     if m.kind is not None and (rising or before == "to" or s.lower[noun] == "total"):
         m.semantics = "cumulative"
@@ -58,7 +66,7 @@ def toll(s: Sentence, m: Mention, earlier: Sequence[Mention], later: Sequence[Me
 
 def _names_a_count(s: Sentence, k: int) -> bool:
     following = s.lower[k + 1] if k + 1 < len(s) else ""
-    return s.lower[k] in TOLLS and (following != "of" or s.lower[k] == "number")
+    return s.lower[k] in TOLLS and (following != "of" or s.lower[k] in ("number", "toll"))
 
 
 def _ahead(s: Sentence, m: Mention, later: Sequence[Mention]) -> int:
@@ -86,7 +94,7 @@ def _counted(s: Sentence, k: int) -> str | None:
         other = sort_of(s.lower, k + 2) if s.lower[k + 1 : k + 2] == ["and"] and k + 2 < len(s) else None
         joined = other is not None and other.kind in COUNTED
         return both(KINDS[found.kind], KINDS[other.kind]) if other is not None and joined else KINDS[found.kind]
-    state = predicate.states().get(word, ())
+    state = states().get(word, ())
     if state and len(state[0][0]) == 1 and state[0][1]:
         return state[0][1]
     if word in ("assassinated", "fallen"):

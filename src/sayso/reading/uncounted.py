@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sayso.reading.extent import Measure
-from sayso.reading.predicate import states
+from sayso.reading.fate import states
 from sayso.reading.segment import Sentence
 from sayso.reading.unit import NATION, NOUNS, PEOPLE, sort_of
 
@@ -54,7 +54,7 @@ SCALING = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A number phrase (tokens first..last) with the words on either side; `core` its first token in digits, −1 where it is in words."""
+    """A number phrase (tokens first..last) with the words beside it; `core` its first token in digits, −1 where there is none."""
 
     s: Sentence
     first: int

@@ -16,16 +16,18 @@ from sayso.reading.segment import Sentence
 
 PEOPLE = frozenset(("person", "family", "combatant", "crowd", "captive", "displaced", "evacuated", "missing"))
 KINDS = {"dead": "killed", "mixed": "casualties_mixed", "hurt": "wounded", "captive": "captured", "displaced": "displaced",
-           "evacuated": "evacuated", "missing": "missing", "strike": "airstrikes", "sortie": "sorties", "shell": "shells",
-           "attack": "attacks", "crowd": "participants", "area": "area_km2", "aid": "aid_trucks", "settlement": "settlements"}  # fmt: skip
+         "evacuated": "evacuated", "missing": "missing", "strike": "airstrikes", "sortie": "sorties", "shell": "shells",
+         "attack": "attacks", "crowd": "participants", "area": "area_km2", "aid": "aid_trucks",
+         "settlement": "settlements"}  # fmt: skip
 THINGS = frozenset(("equipment", "truck", "building"))
 TIMES = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday today yesterday tonight overnight last earlier nearby january february
-    march april june july august september october november december""".split()
+    """monday tuesday wednesday thursday friday saturday sunday today yesterday tonight overnight last earlier nearby january
+    february march april june july august september october november december""".split()
 )
 FEW = frozenset("several many some other numerous few".split())
 NATION = re.compile(r"[A-Z]\w+(?:s|ese|ish)$")  # "four Americans", "12 Chinese"
 PRONOUNS = frozenset(("them", "us", "these", "those", "whom", "which", "you"))
+AUXILIARY = frozenset("have has had are were was is will would did do may might can could must".split())
 POSSESSIVES = frozenset("the its his her their our your those these my all today's yesterday's".split())
 COLLECTIVE = frozenset("police personnel staff crew militia aircraft dead wounded injured people".split())
 CLOSING = frozenset('"”»’')
@@ -121,7 +123,8 @@ def unit_after(s: Sentence, at: int, states: frozenset[str]) -> Unit:
         at += 1
     if at < n and lower[at] == "of" and at + 1 < n:
         following = lower[at + 1]
-        if following in PRONOUNS and not (following in ("these", "those") and at + 2 < n and s.tags[at + 2] in NOUNS):
+        named = at + 2 < n and s.tags[at + 2] in NOUNS and lower[at + 2] not in AUXILIARY
+        if following in PRONOUNS and not (following in ("these", "those") and named):
             return Unit(at, at + 2, anaphoric=True)
         at += 1
         while at < n and (lower[at] in POSSESSIVES or s.tags[at] in ("DT", "PRP$")):
