@@ -7,8 +7,10 @@ section, a picture begins and ends. Refuses to know: what any of it means.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from typing import Any
 from zoneinfo import ZoneInfo
 
 
@@ -104,3 +106,55 @@ class Report:
     def posts(self) -> tuple[Part, ...]:
         """Posts, original entry and sections, in the page's order: the pieces that are read."""
         return self.of("post", "original", "section")
+
+
+def report_body(report: Report) -> dict[str, Any]:
+    """The report as a ledger keeps it: plain data, nothing left out; parts in the page's order."""
+    parts = []
+    for part in report.parts:
+        row = {
+            key: value
+            for key, value in asdict(part).items()
+            if value not in ("", None, (), False, 0) or key in ("start", "body")
+        }
+        if part.at is not None:
+            row["at"] = part.at.isoformat()
+        if part.marks:
+            row["marks"] = list(part.marks)
+        parts.append(row)
+    return {
+        "id": report.id,
+        "origin": report.origin,
+        "media_type": report.media_type,
+        "raw": report.raw,
+        "day": report.day.isoformat(),
+        "zone": report.zone,
+        "title": report.title,
+        "received": report.received.isoformat() if report.received else None,
+        "text": report.text,
+        "parts": parts,
+    }
+
+
+def report_from(body: Mapping[str, Any]) -> Report:
+    """The report that a ledger's record states; `report_from(report_body(r)) == r`."""
+    return Report(
+        text=body["text"],
+        origin=body["origin"],
+        media_type=body["media_type"],
+        raw=body["raw"],
+        day=date.fromisoformat(body["day"]),
+        zone=body["zone"],
+        title=body["title"],
+        received=datetime.fromisoformat(body["received"]) if body.get("received") else None,
+        parts=tuple(
+            Part(
+                **{
+                    **row,
+                    "at": datetime.fromisoformat(row["at"]) if row.get("at") else None,
+                    "marks": tuple(row.get("marks") or ()),
+                }
+            )
+            for row in body["parts"]
+        ),
+    )

@@ -19,7 +19,7 @@ from sayso.reading import attribution
 from sayso.reading.actor import CastIndex, who
 from sayso.reading.attribution import Floor, speaking, spoken
 from sayso.reading.clause import clauses, settle
-from sayso.reading.compose import compose
+from sayso.reading.compose import READER, compose
 from sayso.reading.event import Classes, events, merge, telling
 from sayso.reading.gazetteer import Scope, open_gazetteer
 from sayso.reading.inflect import gerund, participle, past, third
