@@ -112,8 +112,9 @@ def test_what_is_no_number_phrase_has_no_bounds(phrase: str) -> None:
 
 
 PIECES = st.sampled_from(
-    """at least most more than no fewer less up to as many about some nearly between and or a an the half dozen dozens of hundreds
-    thousand million 12 1,500 3.5 85 % per cent several few couple not one another further killed people dead - – , 20 to in""".split()
+    """at least most more than no fewer less up to as many about some nearly between and or a an the half dozen dozens of
+    hundreds thousand million 12 1,500 3.5 85 % per cent several few couple not one another further killed people dead - – , 20
+    in""".split()
 )
 
 

@@ -34,7 +34,8 @@ PASSING = frozenset(
     """reached reach entered enter crossed cross passed pass arrived arrive through back loaded unloaded blocked waiting allowed
     denied delivered turned offloaded""".split()
 )
-HOLDING = """hold control take retake capture recapture seize lose regain liberate conquer overrun occupy own clear cede claim keep"""
+HOLDING = """hold control take retake capture recapture seize lose regain liberate conquer overrun occupy own clear cede claim
+keep"""
 GRIPS = frozenset(("remaining", "hands", "grip", "control"))
 CONTROL = GRIPS | {"remains", "remain", "fallen"} | {form for base in HOLDING.split() for form in verb_forms(base)}
 GROUND = frozenset(

@@ -24,8 +24,8 @@ HOUR_AFTER = frozenset(', . ; that in this on and when the tonight yesterday tod
 LATER_HALF = frozenset(("AF", "EV", "NI"))
 # What "at 31" and "from 7 to 9" hang on where they are no hours.
 SCALES = frozenset(
-    """toll number put puts stands stood estimate estimated ranked rate price prices rose fell rises falls total count counted
-    votes vote percent per cent aged ages age degrees dropped increased decreased figure bringing""".split()
+    """toll number put puts stands stood estimate estimated ranked rate price prices total count counted votes vote percent per
+    cent aged ages age degrees increased decreased figure bringing""".split()
 )
 HALF_OF = {"hour": "PT30M", "day": "PT12H", "year": "P6M", "century": "P50Y"}
 

@@ -26,6 +26,7 @@ FATES = frozenset("destroyed damaged captured abandoned shot_down deployed lost_
 OPENING = frozenset((",", "that", '"', "“", ";", ":", "and", "but"))
 BELONGING = frozenset(("belong", "belongs", "belonged", "to", "all", "the", "have", "young", "small"))
 CLOSING = frozenset(("IN", ".", ",", "JJ", "VBG", "VBN", "VBP", "VBD", "RB"))
+NEAR = 8  # figures back, within which a part has its whole
 # what lost or captured men say of the things lost or captured with them
 SHARED = {"killed": "lost_cause_unknown", "captured": "captured"}
 
@@ -88,7 +89,7 @@ def parts(s: Sentence, found: list[Mention]) -> None:
         if before is None:
             whole = None
         elif part_cue(s, m.first) or m.unit.anaphoric:
-            whole = _parent(found[:k], m)
+            whole = _parent(found[max(0, k - NEAR) : k], m)
         elif _of_whole(s, before, m) or _belongs(s, m):
             whole = before
         elif whole is None or before.parent is not whole or m.kind is not None or not _chained(s, before, m):

@@ -27,6 +27,7 @@ SOME = Measure(1, None, "bare", ("unspecified",))
 # Verbs that also take what is no victim: "lost the match", "buried the hatchet", "took the town".
 NOT_ALONE = frozenset("lose bury take hang burn level crush".split())
 UNTOLD = frozenset("that which to not n't never".split()) | predicate.MODAL
+PHRASE = (*NOUNS, "DT", "JJ", "POS", "PRP$", "CD")
 PLAIN = Sort("person", None, None, False)
 
 
@@ -93,11 +94,13 @@ def _patient(s: Sentence, k: int, entry: Row) -> int:
 
 def _outer(s: Sentence, at: int) -> int:
     """ "the bridge at the mill": from the noun that hangs on a preposition to the one the preposition hangs on."""
-    first = at
-    while first >= 0 and s.tags[first] in (*NOUNS, "DT", "JJ", "POS", "PRP$", "CD"):
-        first -= 1
-    hangs = first > 0 and s.tags[first] == "IN" and s.tags[first - 1] in NOUNS
-    return _outer(s, first - 1) if hangs else at
+    while True:
+        first = at
+        while first >= 0 and s.tags[first] in PHRASE:
+            first -= 1
+        if first <= 0 or s.tags[first] != "IN" or s.tags[first - 1] not in NOUNS:
+            return at
+        at = first - 1
 
 
 def _passive(s: Sentence, k: int) -> bool:

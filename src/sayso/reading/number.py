@@ -15,16 +15,18 @@ from sayso.reading.extent import Measure, bounded
 from sayso.reading.inflect import rows
 from sayso.reading.numeral import GROUPS, PARTS, PLURALS, SCALES, SMALL, core, worded
 
+Table = dict[str, list[tuple[tuple[str, ...], str]]]
+DEEPEST = 4
 HEAVY = frozenset(
     "heavy severe serious huge massive significant high considerable substantial enormous grave mass big".split()
 )
 
 
 @cache
-def _bounding() -> tuple[dict[str, list[tuple[tuple[str, ...], str]]], dict[str, list[tuple[tuple[str, ...], str]]]]:
+def _bounding() -> tuple[Table, Table]:
     """Words before and after a number, by their first word, the longest first."""
-    before: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    after: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    before: Table = {}
+    after: Table = {}
     for words, place, row, *_ in rows("quantity_bounds.tsv"):
         key = tuple(words.split())
         (before if place == "before" else after).setdefault(key[0], []).append((key, row))
@@ -67,33 +69,41 @@ def bounds(words: Sequence[str], asserted: bool = True) -> Measure | None:
     return found[1] if found is not None and found[0] == len(lower) else None
 
 
-def phrase(words: Sequence[str], i: int, asserted: bool = True, ratios: bool = False) -> tuple[int, Measure] | None:
+def phrase(
+    words: Sequence[str], i: int, asserted: bool = True, ratios: bool = False, depth: int = 0
+) -> tuple[int, Measure] | None:
     """The longest number phrase that begins at word i (lower case): where it ends, and its measure.
 
-    `ratios` reads "two in three" as a share; a sentence may as well mean "two in three days".
+    `ratios` reads "two in three" as a share; a sentence may as well mean "two in three days". `depth` counts the bounding words
+    met so far: nobody stacks more than a few.
     """
-    before, after = _bounding()
     if i >= len(words):
         return None
-    for key, row in before.get(words[i], ()):
+    before, after = _bounding()
+    for key, row in before.get(words[i], ()) if depth < DEEPEST else ():
         if tuple(words[i : i + len(key)]) == key:
-            inner = phrase(words, i + len(key), asserted, ratios)
+            inner = phrase(words, i + len(key), asserted, ratios, depth + 1)
             if inner is not None and not (row == "delta" and inner[1].row in ("none", "bare")):
                 return inner[0], bounded(row, inner[1], asserted)
     found = core(words, i, ratios)
     if found is None:
         return None
-    end, measure = found
-    end, measure = _percent(words, end, measure)
-    looking = True
-    while looking and end < len(words):
-        looking = False
-        for key, row in after.get(words[end], ()):
-            stop = end + len(key)
-            if tuple(words[end:stop]) == key and _closes(words, stop, row):
-                end, measure, looking = stop, bounded(row, measure, asserted), True
-                break
+    end, measure = _percent(words, *found)
+    for _ in range(DEEPEST):
+        closing = _closing(words, end, after)
+        if closing is None:
+            break
+        end, measure = end + len(closing[0]), bounded(closing[1], measure, asserted)
     return end, measure
+
+
+def _closing(words: Sequence[str], end: int, after: Table) -> tuple[tuple[str, ...], str] | None:
+    """The bounding words that stand behind a number, if some do."""
+    for key, row in after.get(words[end], ()) if end < len(words) else ():
+        stop = end + len(key)
+        if tuple(words[end:stop]) == key and _closes(words, stop, row):
+            return key, row
+    return None
 
 
 def _closes(words: Sequence[str], stop: int, row: str) -> bool:

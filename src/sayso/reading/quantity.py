@@ -26,6 +26,9 @@ from sayso.reading.vote import Ballot, ballots
 __all__ = ["Figure", "Measure", "bounds", "figures", "inherit"]
 
 
+NEAR = 8  # figures before or after one that may have to do with it
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """One figure of a sentence (codebook 2.5, 2.6).
@@ -91,7 +94,8 @@ def figures(s: Sentence, text: str) -> tuple[Figure, ...]:
         found += bare(s, found)
         found += unnumbered(s, found)
     found = sorted((m for m in (*found, *votes) if m.kind is not None or not m.weak), key=lambda m: m.first)
-    return tuple(_figure(s, text, m, found) for m in found)
+    places = {id(m): k for k, m in enumerate(found)}
+    return tuple(_figure(s, text, m, found[max(0, k - NEAR) : k], places) for k, m in enumerate(found))
 
 
 def _vote(ballot: Ballot) -> Mention:
@@ -126,11 +130,11 @@ def _resolve(s: Sentence, found: list[Mention]) -> None:
         if m.kind is None and not m.settled:
             accept(m, predicate.remote(s, m.first))
         if m.kind is None and not m.settled and m.first not in skips:
-            toll(s, m, found[:k], found[k + 1 :])
+            toll(s, m, found[max(0, k - NEAR) : k], found[k + 1 : k + NEAR])
     parts(s, found)
     for k, m in enumerate(found):
         if m.kind is None and not m.settled:
-            ellipsis(s, m, found[:k])
+            ellipsis(s, m, found[max(0, k - NEAR) : k])
         if m.kind is None and not m.settled:
             unsaid(s, m)
         classed(s, m)
@@ -138,13 +142,13 @@ def _resolve(s: Sentence, found: list[Mention]) -> None:
             m.kind = None
 
 
-def _figure(s: Sentence, text: str, m: Mention, found: list[Mention]) -> Figure:
+def _figure(s: Sentence, text: str, m: Mention, earlier: list[Mention], places: dict[int, int]) -> Figure:
     measure = m.measure
     if measure.row in ("up_to", "fewer") and (m.unsure or _modal(s, m)):
         again = phrase(s.lower, m.first, asserted=False)
         measure = again[1] if again is not None else measure
     flags = [*measure.flags, *m.flags]
-    if measure.delta and not any(other.kind == m.kind for other in found if other.first < m.first):
+    if measure.delta and not any(other.kind == m.kind for other in earlier):
         flags.append("unanchored")
     return Figure(
         first=m.first,
@@ -157,7 +161,7 @@ def _figure(s: Sentence, text: str, m: Mention, found: list[Mention]) -> Figure:
         victim=m.victim,
         unit=(m.last, m.last) if m.headless else (m.unit.first, m.unit.last),
         semantics=_semantics(s, m),
-        part_of=next((k for k, other in enumerate(found) if other is m.parent), None),
+        part_of=places.get(id(m.parent)),
         flags=tuple(dict.fromkeys(flags)),
         trigger=m.trigger,
         literal_low=measure.literal_low,

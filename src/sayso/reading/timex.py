@@ -197,6 +197,8 @@ def _the_last(r: Reader, i: int) -> Moment | None:
 def _edge(r: Reader, i: int) -> Moment | None:
     """ "the end of the week", "the start of March": the whole, for want of an edge."""
     noun = r.word(i + 4) if r.word(i + 3) in ("the", "this") else ""
+    if noun in EDGES:
+        return None
     inner = calendar(r, i, i + 5, noun, 0) if noun in ("week", "month", "year") else read(r, i + 3)
     named = inner is not None and inner.sort in ("year", "month", "week", "day", "quarter")
     return replace(inner, first=i, rule=inner.rule + "-edge") if inner is not None and named else None
@@ -204,7 +206,7 @@ def _edge(r: Reader, i: int) -> Moment | None:
 
 def _half_of(r: Reader, i: int, early: bool) -> Moment | None:
     """ "the first half of 2012"."""
-    inner = read(r, i + 4)
+    inner = read(r, i + 4) if r.word(i + 4) not in CUT and r.word(i + 5) not in ("first", "second") else None
     if inner is None or inner.sort not in ("year", "month") or inner.days is None:
         return None
     start, end = inner.days
@@ -217,7 +219,8 @@ def _cut(r: Reader, i: int) -> Moment | None:
     """ "early Thursday", "earlier this week", "late in May", "early November", "later today": a piece of what follows."""
     word = r.word(i)
     at = i + 1 + (r.word(i + 1) in ("on", "in", "-"))
-    if at >= len(r.s) or r.word(at) in CUT or (r.word(at) == "the" and word not in ("early", "late")):
+    opened = r.word(at) == "the" and (word not in ("early", "late") or r.word(at + 1) in EDGES | {"second"})
+    if at >= len(r.s) or r.word(at) in CUT or opened:
         return None
     rule: Rule | None = digits if r.word(at)[0].isdigit() else _rules().get(r.word(at))
     inner = rule(r, at) if rule is not None else None

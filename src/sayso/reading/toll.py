@@ -80,7 +80,7 @@ def _told(s: Sentence, noun: int, m: Mention) -> tuple[str | None, int]:
     stop = m.first if noun < m.first else min(len(s), noun + 14)
     phrase = [noun - 1, *range(noun, stop)] if noun else [*range(noun, stop)]
     if noun and noun < m.first and s.lower[noun] != "toll" and s.lower[noun - 1] in ("their", "its", "the"):
-        phrase += range(noun - 2, -1, -1)  # "more casualties … raise their number to 36"
+        phrase += range(noun - 2, max(-1, noun - REACH), -1)  # "more casualties … raise their number to 36"
     for k in phrase:
         kind = _counted(s, k)
         if kind is not None:
