@@ -37,9 +37,10 @@ def test_the_order_of_day_and_month_is_the_chats_own() -> None:
     assert times(dotted) == ["04-05 21:10", "04-06 21:12"]
 
 
-def test_what_stands_above_the_first_message_is_read() -> None:
+def test_what_an_export_says_of_itself_is_a_note() -> None:
     chat = take("Chat history of the relief group\n" + PHONE)
-    assert body(chat, chat.posts[0]) == "Chat history of the relief group"
+    (note,) = chat.of("note")
+    assert chat.text[note.start : note.end] == "Chat history of the relief group"
 
 
 MAIL = """From: desk@example.org
@@ -59,7 +60,7 @@ def test_a_mail_is_an_entry_of_its_own_date() -> None:
 
 def test_a_mail_with_stamped_posts_in_it_is_cut_into_them() -> None:
     mail = take(MAIL + "\n1200Z: Shelling on the road.\n\n1300Z: Quiet.\n")
-    assert times(mail)[1:] == ["03-03 12:00", "03-03 13:00"]
+    assert times(mail) == ["03-03 12:00", "03-03 13:00"]
 
 
 def test_a_mail_in_html_and_quoted_printable_is_decoded() -> None:

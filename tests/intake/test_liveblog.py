@@ -334,17 +334,73 @@ def test_boxes_above_the_posts_are_read_and_are_as_new_as_the_page() -> None:
     assert body(page, box) == "• The guard has gone, an aide says\n• Two dead"
 
 
-def test_plain_text_above_the_posts_is_read() -> None:
+def test_a_long_opening_is_read_and_a_standfirst_is_a_note() -> None:
+    posts = ("9pm\nIt is over.", "8pm\nShots.")
+    standfirst = "The guard has left its barracks. An aide confirms it."
+    short = take(blocks("The palace falls", standfirst, *posts), given=DAY)
+    assert [short.text[note.start : note.end] for note in short.of("note")] == [standfirst]
+    long = take(blocks("The palace falls", standfirst * 4, standfirst * 4, *posts), given=DAY)
+    assert (long.posts[0].anchor, long.posts[0].marks) == ("opening", ("no-stamp",))
+    assert body(long, long.posts[0]) == f"{standfirst * 4}\n\n{standfirst * 4}"
+
+
+def test_a_page_last_changed_after_midnight_ends_there() -> None:
     page = take(
         blocks(
-            "The palace falls",
-            "The guard has left its barracks. An aide confirms it.",
-            "9pm\nIt is over.",
-            "8pm\nShots.",
+            "The night\nLast updated 01:25, Thursday 3 March 2022", "01:20\nQuiet.", "23:40\nShots.", "22:10\nSirens."
+        )
+    )
+    assert times(page) == ["03-03 01:20", "03-02 23:40", "03-02 22:10"]
+
+
+def test_a_stamp_behind_a_name_and_at_a_lines_end() -> None:
+    led = take(
+        blocks("Goma, 14:05 —", "Shots.", "Bukavu, 13:00 —", "Quiet.", "Ann Bell in Uvira, 11:30 —", "Boats."),
+        given=DAY,
+    )
+    assert labels(led) == ["Goma, 14:05", "Bukavu, 13:00", "Ann Bell in Uvira, 11:30"]
+    tail = take(
+        blocks("Port burns | 14:05", "It does.", "Mine shut | 13:00", "It is.", "Rain (11:30)", "A lot."), given=DAY
+    )
+    assert [(post.label, post.title) for post in tail.posts] == [
+        ("14:05", "Port burns"),
+        ("13:00", "Mine shut"),
+        ("(11:30)", "Rain"),
+    ]
+    wire = take(
+        blocks(
+            "LAKE-WAR/TAKE 1 - 1720 GMT",
+            "One.",
+            "LAKE-WAR/TAKE 2 - 1800 GMT",
+            "Two.",
+            "LAKE-WAR/LEAD - 1830 GMT",
+            "Three.",
+        )
+    )
+    assert labels(wire) == ["LAKE-WAR/TAKE 1 - 1720 GMT", "LAKE-WAR/TAKE 2 - 1800 GMT", "LAKE-WAR/LEAD - 1830 GMT"]
+
+
+def test_a_box_may_say_of_which_hour_it_is() -> None:
+    posts = ("9:48 p.m.\nRain.", "8 p.m.\nDust.")
+    page = take(blocks("The quake", "What we know (as of 9 p.m.):\n• Nine dead, say the police", *posts), given=DAY)
+    assert (labels(page)[0], times(page)) == (
+        "What we know (as of 9 p.m.)",
+        ["03-03 21:00", "03-03 21:48", "03-03 20:00"],
+    )
+    assert page.posts[0].marks == ()
+
+
+def test_a_box_may_say_in_brackets_where_it_comes_from() -> None:
+    page = take(
+        blocks(
+            "The quake",
+            "THE DEAD, AS EACH SIDE COUNTS (not checked by us.)\nPolice: 41\nClinics: 60",
+            "9pm\nRain.",
+            "8pm\nDust.",
         ),
         given=DAY,
     )
-    assert body(page, page.posts[0]) == "The guard has left its barracks. An aide confirms it."
+    assert labels(page)[0].startswith("THE DEAD")
 
 
 def test_parts_of_the_day_are_posts_without_a_stamp() -> None:

@@ -51,8 +51,8 @@ def cut_chat(text: str, setting: Setting) -> Cut:
     for (at, stamp), following in zip(starts, [*(later for later, _ in starts[1:]), len(page)], strict=True):
         line, last = page[at], max(n + 1 for n in range(at, following) if n == at or lettered(page[n].text))
         end = page[last - 1].end
-        if stamp is None:
-            pieces.append(Piece("post", line.start, end, line.start))
+        if stamp is None:  # what an export says of itself
+            inner.append(Part("note", line.start, end, line.start))
             continue
         inside = line.start + stamp.body < line.end
         body = line.start + stamp.body if inside else page[at + 1].start if last > at + 1 else end

@@ -34,20 +34,31 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Almanac:
-    """What a page says of its days: its own day, the dates of the lines between its posts in page order, and whether it says that
-    the newest comes first (null where it does not say)."""
+    """What a page says of its days: its own day, the dates of the lines between its posts in page order, whether it says that the
+    newest comes first (null where it does not say), and the moment of its last change, which no post can be younger than."""
 
     day: date
     dividers: tuple[Printed, ...] = ()
     newest: bool | None = None
+    last: datetime | None = None
 
 
 def moments(ticks: Sequence[Tick], almanac: Almanac) -> list[datetime | None]:
     """The moment of each stamp in UTC, in page order. A date alone is the last minute of its day; null where no day fits."""
     try:
-        return _moments(ticks, almanac)
+        return _not_after(_moments(ticks, almanac), ticks, almanac)
     except OverflowError:  # the calendar's ends
         return [None] * len(ticks)
+
+
+def _not_after(placed: list[datetime | None], ticks: Sequence[Tick], almanac: Almanac) -> list[datetime | None]:
+    """All posts moved back by whole days where the youngest would lie after the page's last change, unless the page dates them."""
+    youngest = max((moment for moment in placed if moment), default=None)
+    dated = almanac.dividers or any(complete(tick.date, almanac.day) for tick in ticks)
+    if dated or youngest is None or almanac.last is None or youngest - almanac.last < HALF_DAY:
+        return placed
+    days = -(-(youngest - almanac.last - HALF_DAY) // timedelta(days=1)) or 1
+    return [moment and moment - timedelta(days=days) for moment in placed]
 
 
 def _moments(ticks: Sequence[Tick], almanac: Almanac) -> list[datetime | None]:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, tzinfo
-from itertools import groupby, pairwise
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta, tzinfo
+from itertools import accumulate, groupby, pairwise
 
-from sayso.intake.clock import Almanac, Tick, backwards, moments, out_of_order, shared
+from sayso.intake.clock import HALF_DAY, Almanac, Tick, backwards, moments, out_of_order, shared
 from sayso.intake.dates import Printed, month_first
-from sayso.intake.stamps import Stamp
+from sayso.intake.stamps import NO_DATE, Stamp
 from sayso.intake.zones import known_zone
 from sayso.model.report import Part
 
@@ -65,21 +65,22 @@ class Piece:
 @dataclass(frozen=True, slots=True)
 class Calendar:
     """What all pieces of a page share: its day, zone, date lines in order, whether it says that the newest comes first, and the
-    clock time at which it says it was issued."""
+    clock times at which it says it was issued and last changed."""
 
     day: date
     zone: tzinfo
     dividers: tuple[Printed, ...] = ()
     newest: bool | None = None
     issued: Stamp | None = None
+    changed: Stamp | None = None
 
 
 def placed(pieces: Sequence[Piece], calendar: Calendar) -> list[Part]:
     """The pieces as parts: numbered in page order, anchored, placed in time and marked.
 
     Marks: "same-stamp" and "out-of-order" are told by the stamps, "amended" by the piece, "no-stamp" for a post without one,
-    "day-only" for a stamp without a clock time, whose moment is the last minute of its day. A box's moment is the newest post's,
-    or the one at which the page says it was issued.
+    "day-only" for a stamp without a clock time, whose moment is the last minute of its day. A box is of the moment its headline
+    names, else of the newest post's, else of the one at which the page says it was issued.
     """
     times, newest = _times(pieces, calendar)
     clocked = [
@@ -89,36 +90,25 @@ def placed(pieces: Sequence[Piece], calendar: Calendar) -> list[Part]:
     twice = shared(clocked)
     groups = [list(members) for _, members in groupby(range(len(pieces)), key=lambda at: pieces[at].group)]
     astray = {group[at] for group in groups for at in out_of_order([clocked[n] for n in group], newest)}
-    latest = max((moment for moment in times if moment), default=None) or _issued(calendar)
+    latest = max((moment for moment in times if moment), default=None) or _moment(calendar.issued, calendar)
     taken: dict[str, int] = {}
-    parts: list[Part] = []
-    sections = 0
-    for at, piece in enumerate(pieces):
-        sections += piece.kind == "section"
-        bare = piece.kind == "post" and not piece.moment and not piece.stamp
-        told = (
-            ("same-stamp", at in twice),
-            ("out-of-order", at in astray),
-            ("amended", piece.amended),
-            ("no-stamp", bare),
-            ("day-only", piece.stamp is not None and piece.stamp.hour is None),
+    sections = accumulate(int(piece.kind == "section") for piece in pieces)
+    return [
+        Part(
+            piece.kind,
+            piece.start,
+            piece.end,
+            piece.body,
+            index=at + 1,
+            anchor=_unique(_anchor(piece, calendar.zone, section), taken),
+            label=piece.label,
+            title=piece.title,
+            credit=piece.credit,
+            at=_box_moment(piece, latest, calendar) if piece.box else times[at],
+            marks=_marks(piece, at in twice, at in astray),
         )
-        parts.append(
-            Part(
-                piece.kind,
-                piece.start,
-                piece.end,
-                piece.body,
-                index=at + 1,
-                anchor=_unique(_anchor(piece, calendar.zone, sections), taken),
-                label=piece.label,
-                title=piece.title,
-                credit=piece.credit,
-                at=latest if piece.box and times[at] is None else times[at],
-                marks=tuple(mark for mark, holds in told if holds),
-            )
-        )
-    return parts
+        for at, (piece, section) in enumerate(zip(pieces, sections, strict=True))
+    ]
 
 
 def in_order(parts: Iterable[Part]) -> tuple[Part, ...]:
@@ -126,12 +116,28 @@ def in_order(parts: Iterable[Part]) -> tuple[Part, ...]:
     return tuple(sorted(parts, key=lambda part: (part.start, -part.end)))
 
 
+def _marks(piece: Piece, twice: bool, astray: bool) -> tuple[str, ...]:
+    told = (
+        ("same-stamp", twice),
+        ("out-of-order", astray),
+        ("amended", piece.amended),
+        ("no-stamp", piece.kind == "post" and not piece.moment and not piece.stamp),
+        ("day-only", piece.stamp is not None and piece.stamp.hour is None),
+    )
+    return tuple(mark for mark, holds in told if holds)
+
+
 def _times(pieces: Sequence[Piece], calendar: Calendar) -> tuple[list[datetime | None], bool]:
-    stamped = [(at, piece.stamp, piece.group) for at, piece in enumerate(pieces) if piece.stamp and not piece.moment]
+    stamped = [
+        (at, piece.stamp, piece.group)
+        for at, piece in enumerate(pieces)
+        if piece.stamp and not piece.moment and not piece.box
+    ]
     pairs = [stamp.date.pair for _, stamp, _ in stamped if stamp.date.pair]
     american = month_first(pairs, any(stamp.shape[2] == "ampm" for _, stamp, _ in stamped)) if pairs else False
     ticks = [_tick(stamp, group, calendar, american) for _, stamp, group in stamped]
-    almanac = Almanac(calendar.day, tuple(d.ordered(american) for d in calendar.dividers), calendar.newest)
+    last = _moment(calendar.changed, calendar) if calendar.changed and calendar.changed.date != NO_DATE else None
+    almanac = Almanac(calendar.day, tuple(d.ordered(american) for d in calendar.dividers), calendar.newest, last)
     times = [piece.moment for piece in pieces]
     for (at, _, _), moment in zip(stamped, moments(ticks, almanac), strict=True):
         times[at] = moment
@@ -141,19 +147,22 @@ def _times(pieces: Sequence[Piece], calendar: Calendar) -> tuple[list[datetime |
 
 
 def _tick(stamp: Stamp, group: int, calendar: Calendar, american: bool) -> Tick:
-    zone = known_zone(stamp.zone, near=calendar.zone, on=_noon(calendar.day)) if stamp.zone else None
+    zone = known_zone(stamp.zone, near=calendar.zone) if stamp.zone else None
     date = stamp.date.ordered(american)
     return Tick(stamp.hour, stamp.minute, stamp.second, date, zone or calendar.zone, group)
 
 
-def _issued(calendar: Calendar) -> datetime | None:
-    if calendar.issued is None:
-        return None
-    return moments([_tick(calendar.issued, 0, calendar, american=False)], Almanac(calendar.day))[0]
+def _moment(stamp: Stamp | None, calendar: Calendar) -> datetime | None:
+    return moments([_tick(stamp, 0, calendar, american=False)], Almanac(calendar.day))[0] if stamp else None
 
 
-def _noon(day: date) -> datetime:
-    return datetime(day.year, day.month, day.day, 12)
+def _box_moment(piece: Piece, latest: datetime | None, calendar: Calendar) -> datetime | None:
+    """The moment a box's headline names, on the newest post's day or the one before; the newest post's where it names none."""
+    if piece.stamp is None or latest is None:
+        return piece.moment or latest
+    on = replace(calendar, day=latest.astimezone(calendar.zone).date())
+    told = _moment(piece.stamp, on)
+    return told - timedelta(days=1) if told and told - latest > HALF_DAY else told
 
 
 def _anchor(piece: Piece, zone: tzinfo, section: int) -> str:
@@ -161,10 +170,16 @@ def _anchor(piece: Piece, zone: tzinfo, section: int) -> str:
         return f"section-{section}"
     if piece.kind == "original":
         return "original"
+    if piece.box:
+        return _slug(piece.label) or "opening"
     digits = piece.stamp.digits if piece.stamp else _local(piece.moment, zone) if piece.moment else ""
     if digits:
         return f"update-{digits}"
-    return re.sub(r"[^\w]+", "-", piece.label.casefold()[:ANCHOR]).strip("-_") or "opening"
+    return _slug(piece.label) or "opening"
+
+
+def _slug(label: str) -> str:
+    return re.sub(r"[^\w]+", "-", label.casefold()[:ANCHOR]).strip("-_")
 
 
 def _local(moment: datetime, zone: tzinfo) -> str:

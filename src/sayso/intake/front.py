@@ -26,17 +26,28 @@ TITLE = 250  # characters; mastheads carry day, order and zone beside the headli
 OFFSET = re.compile(r"\b(?:UTC|GMT)\s?[+\-−–]\s?\d{1,2}(?::?[0-5]\d)?(?!\d)")
 ZONE_WORDS = re.compile(r"(?P<name>[^\W\d_][\w'’.-]{1,20}(?: [A-Z][\w'’.-]{1,20}){0,2}) [Tt]imes?\b")
 TIMES = re.compile(r"\b[Tt]imes?\b[^.;|]{0,30}?\b(?P<name>[A-Z]{2,5})\b|\b(?P<other>[A-Z]{2,5}) [Tt]imes?\b")
+RUN_IN = re.compile(r"(?P<label>[^\W\d_a-z](?:[^a-z:.—–\n]){2,40})\s?[:—–]\s{1,2}(?=\S.{20})")
 NAMED = re.compile(
     r"\b[Tt]imes? (?:are |is |in |shown in |given in |local to )*(?P<name>[A-Z][\w'’.-]{1,20}(?: [A-Z][\w'’.-]{1,20}){0,1})"
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Reading matter above the first post: the number of its first line, its headline (empty if it has none), and the place in
+    the text where its matter begins."""
+
+    line: int
+    label: str
+    body: int
+
+
 @dataclass(slots=True)
 class Front:
-    """What the head of a page says. `boxes` are line numbers: (headline's line or null, first line of matter), in order."""
+    """What the head of a page says, its boxes in order."""
 
     parts: list[Part] = field(default_factory=list)
-    boxes: list[tuple[int | None, int]] = field(default_factory=list)
+    boxes: list[Box] = field(default_factory=list)
     title: str = ""
     led: bool = False  # a lead picture has been found
 
@@ -75,16 +86,23 @@ def page_order(page: Sequence[Line]) -> bool | None:
     return None
 
 
-def issued(page: Sequence[Line]) -> Stamp | None:
-    """The clock time at which the head says the page was issued or last changed, null where it says none."""
+def issued(page: Sequence[Line], *, last: bool = False) -> Stamp | None:
+    """The clock time at which the head says the page was issued or last changed, null where it says none.
+
+    `last` asks for the time of a last change alone, after which nothing on the page can have been written.
+    """
     for line in page:
         found = _dateline().match(line.text)
-        if found and len(line.text) <= TITLE:
+        if found and len(line.text) <= TITLE and (words("dateline")[_plain(found[0])] or not last):
             rest = line.text[found.end() :].lstrip(" :,–—-")
             stamp = stamp_at(rest.removeprefix("at ").removeprefix("on "))
             if stamp:
                 return stamp
     return None
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split())
 
 
 def common_zone(stamps: Sequence[Stamp], issue: Stamp | None) -> tzinfo | None:
@@ -233,16 +251,20 @@ def _titled(page: Sequence[Line], at: int, stop: int, front: Front) -> int:
 def _matter(page: Sequence[Line], at: int, stop: int, front: Front) -> int:
     """Reading matter before the first post: a box with its headline, or plain text. What follows belongs to the last box."""
     line = page[at]
-    if headline(line.text) and (line.above > 0 or not front.boxes) and at + 1 < stop:
+    if headline(line.text.rstrip(":")) and (line.above > 0 or not front.boxes) and at + 1 < stop:
         below = page[at + 1].text
-        if bulleted(below) or stopped(below) or (line.below == 0 and ": " in below[:60]):
-            front.boxes.append((at, at + 1))
+        told = (stopped(below) and not headline(below)) or (line.below == 0 and ": " in below[:60])
+        if bulleted(below) or told:
+            front.boxes.append(Box(at, line.text, page[at + 1].start))
             return at + 2
-    if not front.boxes:
+    run_in = RUN_IN.match(line.text)
+    if run_in and capitals(run_in["label"]) and (line.above > 0 or not front.boxes):
+        front.boxes.append(Box(at, run_in["label"], line.start + run_in.end()))
+    elif not front.boxes:
         if headline(line.text):
             front.parts.append(Part("heading", line.start, line.end, line.start, title=line.text))
         else:
-            front.boxes.append((None, at))
+            front.boxes.append(Box(at, "", line.start))
     return at + 1
 
 

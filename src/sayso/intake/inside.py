@@ -49,7 +49,7 @@ def inside(content: Sequence[Line], start: Start, first: Line, house: House) -> 
     title, body = start.title, content[0].start if content else start.body
     matter = [at for at in range(len(content)) if at not in taken]
     if start.title and start.kind == "post":
-        inner.append(Part("heading", first.start, first.end, first.start, title=start.title))
+        inner.append(Part("heading", first.start, first.start + len(start.title), first.start, title=start.title))
     elif (
         start.kind == "post"
         and not start.box

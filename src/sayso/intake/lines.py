@@ -89,15 +89,19 @@ def bulleted(text: str) -> bool:
 
 
 def headline(text: str) -> bool:
-    """True for what looks like a headline: short, opening with a capital or a digit, without a final stop or in capitals."""
+    """True for what looks like a headline: short, opening with a capital or a digit, without a final stop or in capitals.
+
+    Words in brackets at its end are not looked at: "THE DEAD, AS EACH SIDE COUNTS THEM (not checked by us.)".
+    """
     if not 2 <= len(text) <= HEADLINE or text.count(" ") >= HEADLINE_WORDS or bulleted(text):
         return False
     first = text.lstrip(QUOTES + "([¿¡…# ")[:1]
     if not first.isalnum() or first.islower():
         return False
-    if capitals(text):
-        return text[-1] not in ":,;" and text.count(" ") < 14
-    return not stopped(text)
+    head = text[: text.rfind("(")].rstrip() if text.endswith(")") and text.rfind("(") > 0 else text
+    if capitals(head):
+        return head[-1] not in ":,;" and head.count(" ") < 14
+    return not stopped(head)
 
 
 def wrapped(page: Sequence[Line]) -> bool:

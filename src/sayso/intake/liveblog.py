@@ -4,7 +4,7 @@ Comes in: a text and what the caller says of its day and zone. Goes out: a `Cut`
 
 What stands where:
 - above the first post: title, by-lines, lead picture, pointers, jump links, notes (front); a box there ("Summary so far") and plain
-  reading matter there are posts of their own, so that they are read;
+  text longer than a standfirst are posts of their own, so that they are read; a standfirst is a note;
 - a post, original entry or section reaches to the next one; pictures, headings, links and pointers are parts inside it;
 - an amendment or correction under a post stays inside that post, because it may say something: the post is marked "amended";
 - credits at the very foot ("Reporting by …") are a by-line after the last post.
@@ -12,6 +12,7 @@ What stands where:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date
@@ -32,12 +33,14 @@ from sayso.intake.heads import Start, originals, sections, unclocked
 from sayso.intake.inside import house_of, inside
 from sayso.intake.lines import Line, headline, lettered, lines
 from sayso.intake.shapes import ruling
-from sayso.intake.stamps import STRONG, Stamp, dated_at
+from sayso.intake.stamps import STRONG, Stamp, dated_at, stamp_at
 from sayso.intake.zones import zone_of
 from sayso.model.report import Part
 
 HEAD = 12  # lines of a page without posts in which its day and zone are looked for
 FOOT = 3
+CLOCK_MARK = re.compile(r"(?:\b(?:as of|as at|at|until|by|updated)\s|[(,|—–-]\s?)")
+STANDFIRST = 300  # characters; what is longer above the first post is reading matter
 
 
 def cut_text(text: str, setting: Setting) -> Cut:
@@ -48,7 +51,8 @@ def cut_text(text: str, setting: Setting) -> Cut:
     opened = bool(clocked or entries)
     stop = min((start.line for start in (*clocked, *entries)), default=len(page))
     front = read_front(page, stop, article=not opened)
-    starts = _with_sections(page, _merged(clocked, entries), front) if opened else _article(page, front)
+    boxes = _boxes(page, stop, front)
+    starts = _with_sections(page, [*boxes, *_merged(clocked, entries)]) if opened else _article(page, front)
     dividers = _dividers(page, starts) if clocked else {}
     calendar = _calendar(page, page[:stop] if opened else page[:HEAD], starts, setting)
     calendar = replace(calendar, dividers=tuple(dividers.values()))
@@ -77,10 +81,10 @@ def _clocked(page: Sequence[Line]) -> list[Start]:
             Start(
                 at - 1 if titled else at,
                 "post",
-                line.text[: stamp.end],
+                line.text[stamp.start : stamp.end],
                 line.start + stamp.body,
                 stamp,
-                title=page[at - 1].text if titled else "",
+                title=page[at - 1].text if titled else line.text[: stamp.start].rstrip(" |([—–,•·-"),
             )
         )
     return starts
@@ -96,9 +100,9 @@ def _merged(clocked: Sequence[Start], entries: Sequence[Start]) -> list[Start]:
     return sorted([*entries, *(start for start in clocked if start.line not in taken)], key=lambda start: start.line)
 
 
-def _with_sections(page: Sequence[Line], starts: list[Start], front: Front) -> list[Start]:
-    """Boxes of the page's head before the posts; sections after the original entry, up to the next post."""
-    found = [_box(page, head, matter) for head, matter in front.boxes]
+def _with_sections(page: Sequence[Line], starts: list[Start]) -> list[Start]:
+    """The starts with the sections that follow the original entry, up to the next post."""
+    found: list[Start] = []
     for start, following in _reaches(starts, len(page)):
         found.append(start)
         if start.kind == "original":
@@ -111,16 +115,27 @@ def _reaches(starts: Sequence[Start], last: int) -> Iterator[tuple[Start, int]]:
     return zip(starts, [*(later.line for later in starts[1:]), last], strict=False)
 
 
-def _box(page: Sequence[Line], head: int | None, matter: int) -> Start:
-    if head is None:
-        return Start(matter, "post", "", page[matter].start, box=True)
-    return Start(head, "post", page[head].text, page[matter].start, box=True)
+def _boxes(page: Sequence[Line], stop: int, front: Front) -> list[Start]:
+    """The boxes of a page's head. A few words without a headline are a standfirst: a note, not a box."""
+    found: list[Start] = []
+    for box, following in zip(front.boxes, [*(later.line for later in front.boxes[1:]), stop], strict=False):
+        end = page[following - 1].end
+        if box.label or end - box.body > STANDFIRST:
+            found.append(Start(box.line, "post", box.label.rstrip(":"), box.body, _named_clock(box.label), box=True))
+        else:
+            front.parts.append(Part("note", box.body, end, box.body))
+    return found
+
+
+def _named_clock(text: str) -> Stamp | None:
+    """The clock time in a box's headline: "WHAT WE KNOW (as of 9 p.m.)"."""
+    found = (stamp_at(text[mark.end() :]) for mark in CLOCK_MARK.finditer(text))
+    return next((stamp for stamp in found if stamp), None)
 
 
 def _article(page: Sequence[Line], front: Front) -> list[Start]:
     """The pieces of a page without posts. What stands before the first of them, or all of it, is its original entry."""
-    head, matter = front.boxes[0] if front.boxes else (None, 0)
-    first = matter if head is None else head
+    first = front.boxes[0].line if front.boxes else 0
     starts = unclocked(page, first)
     if page and (not starts or starts[0].line > first):
         starts.insert(0, Start(first, "original", "", page[first].start))
@@ -149,7 +164,9 @@ def _calendar(page: Sequence[Line], head: Sequence[Line], starts: Sequence[Start
         or _stamped_day(stamps, setting.fallback)
         or setting.fallback
     )
-    return Calendar(day, zone or UTC, newest=page_order(head), issued=None if stamps else issue)
+    return Calendar(
+        day, zone or UTC, newest=page_order(head), issued=None if stamps else issue, changed=issued(head, last=True)
+    )
 
 
 def _printed_day(head: Sequence[Line], near: date) -> date | None:

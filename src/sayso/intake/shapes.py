@@ -16,7 +16,7 @@ from functools import cache
 from itertools import pairwise
 
 from sayso.intake.lines import Line, wrapped
-from sayso.intake.stamps import FAIR, STRONG, WEAK, Stamp, stamp_at
+from sayso.intake.stamps import FAIR, STRONG, WEAK, Stamp, led_at, stamp_at, tail_at
 from sayso.intake.words import literals
 
 Shape = tuple[str, bool, str]
@@ -27,14 +27,14 @@ def ruling(page: Sequence[Line]) -> Found:
     """The stamps that open posts, by line number in page order.
 
     A shape rules where it comes twice as a stamp that stands apart, or three times in front of plain text. Where none rules, one
-    stamp that stands by itself will do. A second shape joins in unless it lies inside one post of the first, as a list of
-    times does.
+    stamp that stands by itself will do; where there is none, stamps that come three times behind a name or at a headline's end.
+    A second shape joins in unless it lies inside one post of the first, as a list of times does.
     """
     groups = _groups(page)
     firm = {shape: _members(found) for shape, found in groups.items()}
     firm = {shape: found for shape, found in firm.items() if len(found) > 1}
     if not firm:
-        return _alone(groups)
+        return _alone(groups) or _elsewhere(page)
     main = max(firm, key=lambda shape: len(firm[shape]))
     accepted = dict(firm[main])
     for shape, found in sorted(firm.items(), key=lambda item: -len(item[1])):
@@ -90,6 +90,22 @@ def _alone(groups: Mapping[Shape, Found]) -> Found:
         return dict(sorted(strong.items()))
     pairs = [found for found in groups.values() if len(found) == 2]
     return dict(pairs[0]) if len(pairs) == 1 else {}
+
+
+def _elsewhere(page: Sequence[Line]) -> Found:
+    for find in (led_at, tail_at):
+        lines = [(at, line.text) for at, line in enumerate(page) if line.above and not _issued().match(line.text)]
+        found = {at: stamp for at, text in lines if (stamp := find(text))}
+        if len(found) > 2:
+            return _with_names(page, found)
+    return {}
+
+
+def _with_names(page: Sequence[Line], found: Found) -> Found:
+    """A word in capitals that opens the line of most stamps is no headline but a wire's slug: it belongs to the stamp."""
+    (word, times), *_ = Counter(re.split(r"\W", page[at].text, maxsplit=1)[0] for at in found).most_common(1)
+    named = word.isupper() and times * 2 >= len(found)
+    return {at: replace(stamp, start=0) for at, stamp in found.items()} if named else found
 
 
 def _joins(stamp: Stamp, styles: set[str], line: Line) -> bool:

@@ -14,7 +14,7 @@ from datetime import datetime
 from functools import cache
 
 from sayso.intake.dates import MONTHS, Printed, date_at, weekday_at
-from sayso.intake.words import literals
+from sayso.intake.words import literals, words
 from sayso.intake.zones import abbreviations, known_zone
 
 REACH = 160  # characters of a line's head in which a stamp must end
@@ -56,12 +56,15 @@ _SECOND = re.compile(r"\s?[(\[/|]\s?")
 _BREAK = re.compile(r"\s{0,3}(?::|\||—|–|--|-(?=\s)|\.(?=\s|$)|//)?\s{0,3}")
 _RULE = "=~_*#—–-:. "
 _SENDER = re.compile(r"(?:~\s?)?(?P<name>[^:\[\]\n]{1,60}):(?:\s|$)")
+_LEAD = re.compile(r"(?:[^\W\d_][\w'’.-]{0,20}[,:|]?\s{1,2}(?:[|—–-]\s)?){1,6}(?=\d)")
+_TAIL = re.compile(r"\s{0,3}[|(\[—–,•·-]\s{0,3}(?=\S)|\s{2,8}|\t")
+_TAIL_REACH = 48  # characters
 _LETTER = re.compile(r"(?P<name>[^\[\]\n]{1,60}), \[(?=\d)")
 
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """A stamp at the head of a line: the label is `text[:end]`, the matter begins at `body` (the line's end if there is none).
+    """A stamp in a line: the label is `text[start:end]`, the matter begins at `body` (the line's end if there is none).
 
     `hour` is null for a date alone, 24 where the page says 24:00. `shape` names what a page may repeat: the opener, whether a
     word such as UPDATE stands before it, and the style of the clock. `weight`: STRONG, FAIR or WEAK. `zone` is the zone's name as
@@ -78,6 +81,7 @@ class Stamp:
     date: Printed = NO_DATE
     zone: str = ""
     sender: str = ""
+    start: int = 0
 
     @property
     def digits(self) -> str:
@@ -146,6 +150,43 @@ def sent_at(text: str) -> Stamp | None:
     )
 
 
+def led_at(text: str) -> Stamp | None:
+    """The stamp behind a name at the head of a line, set off from what follows: "Gori, 14:05 —", "Ann Bell at the port, 9pm:"."""
+    lead = _LEAD.match(text[:REACH])
+    if lead is None:
+        return None
+    small = words("byline-word")
+    if any(word[0].islower() and word.strip(",:|") not in small for word in lead[0].split()):
+        return None
+    found = _stamp(text[lead.end() : REACH], clock=True)
+    if found is None or found.weight < FAIR or found.shape[0]:
+        return None
+    end, body = found.end + lead.end(), found.body + lead.end()
+    return replace(found, end=end, body=body, shape=("lead", False, found.shape[2]), weight=FAIR)
+
+
+def tail_at(text: str) -> Stamp | None:
+    """The stamp that ends a headline: "The minister goes | 14:05 GMT"."""
+    if len(text) > REACH:
+        return None
+    for mark in _TAIL.finditer(text, max(1, len(text) - _TAIL_REACH)):
+        read = _elements(text, mark.end(), clock=True)
+        if read and not text[read.at :].strip(")] "):
+            return Stamp(
+                len(text),
+                len(text),
+                ("tail", False, read.style),
+                FAIR,
+                read.hour,
+                read.minute,
+                read.second,
+                read.date,
+                read.zone,
+                start=mark.end() - (mark[0].strip() in ("(", "[")),
+            )
+    return None
+
+
 def zone_on(text: str, at: int) -> tuple[str, int] | None:
     """The zone written right there, beside a clock time, by name, and where it ends; no name for "local time"."""
     bracket = _BRACKET.match(text, at)
@@ -204,8 +245,8 @@ def clock_on(text: str, at: int) -> tuple[str, int, int, int, int] | None:
 @cache
 def _prefix() -> re.Pattern[str]:
     number = r"(?:\s?(?:no\.?\s?|#)?\d{1,2}(?=\s?[,–—)|-]|\s{1,2}[\d(]))?"
-    words = rf"(?:{literals('update')}|day\s\d{{1,4}})\b"
-    return re.compile(words + number + r"(?:\s?[:,|–—-]|\sat|\son)?\s{0,3}\(?", re.IGNORECASE)
+    named = rf"(?:{literals('update')}|day\s\d{{1,4}})\b"
+    return re.compile(named + number + r"(?:\s?[:,|–—-]|\sat|\son)?\s{0,3}\(?", re.IGNORECASE)
 
 
 @cache
@@ -323,7 +364,7 @@ def _second_clock(head: str, at: int, minutes: int) -> tuple[str, int] | None:
         return None
     ahead = (minutes - found[1] * 60 - found[2] + int(there.total_seconds() // 60) + 12 * 60) % (24 * 60) - 12 * 60
     end = beside[1]
-    if head[end : end + 1] in (")", "]"):
+    if opening and opening[0].strip() in ("(", "[") and head[end : end + 1] in (")", "]"):
         end += 1
     name = f"UTC{'-' if ahead < 0 else '+'}{abs(ahead) // 60:02}:{abs(ahead) % 60:02}"
     return None if ahead % 15 else (name, end)

@@ -23,13 +23,13 @@ NO_CITIES = ("act", "lhi", "north", "nsw", "south", "west")  # parts of Australi
 SUFFIX = re.compile(r"\s+(?:local\s+|standard\s+)?time$", re.IGNORECASE)
 
 
-def zone_of(name: str, *, near: tzinfo | None = None, on: datetime | None = None) -> tzinfo:
+def zone_of(name: str, *, near: tzinfo | None = None) -> tzinfo:
     """The zone of that name: IANA name or city, offset, or newsroom abbreviation (zones.tsv).
 
-    `near` is the zone the name stands beside and `on` the moment: a shared abbreviation takes the meaning whose offset equals
-    that zone's then. Raises SettingError for a name that no table has.
+    `near` is the zone the name stands beside: a shared abbreviation that fits it, in winter or in summer, is that zone itself,
+    since papers print "IST" and "CST" the year round. Raises SettingError for a name that no table has.
     """
-    found = known_zone(name, near=near, on=on)
+    found = known_zone(name, near=near)
     if found is None:
         raise SettingError(
             "a zone",
@@ -40,7 +40,7 @@ def zone_of(name: str, *, near: tzinfo | None = None, on: datetime | None = None
     return found
 
 
-def known_zone(name: str, *, near: tzinfo | None = None, on: datetime | None = None) -> tzinfo | None:
+def known_zone(name: str, *, near: tzinfo | None = None) -> tzinfo | None:
     """As `zone_of`, but null where no table has the name."""
     name = " ".join(name.split())
     offset = OFFSET.fullmatch(name)
@@ -49,7 +49,7 @@ def known_zone(name: str, *, near: tzinfo | None = None, on: datetime | None = N
     for spelling in (name, SUFFIX.sub("", name)):
         meanings = _table().get(spelling.casefold())
         if meanings:
-            return _fitting(meanings, near, on or datetime(2000, 1, 1))
+            return _fitting(meanings, near)
         key = _iana().get(spelling.casefold().replace(" ", "_"))
         if key:
             return ZoneInfo(key)
@@ -76,13 +76,11 @@ def _fixed(sign: str, hours: int, minutes: int) -> tzinfo | None:
     return timezone(shift if ahead else -shift, f"UTC{'+' if ahead else '-'}{hours:02}:{minutes:02}") if shift else UTC
 
 
-def _fitting(meanings: tuple[tzinfo, ...], near: tzinfo | None, on: datetime) -> tzinfo:
-    if near is not None and len(meanings) > 1:
-        there = near.utcoffset(on)
-        for meaning in meanings:
-            if meaning.utcoffset(on) == there:
-                return meaning
-    return meanings[0]
+def _fitting(meanings: tuple[tzinfo, ...], near: tzinfo | None) -> tzinfo:
+    if near is None or len(meanings) == 1:
+        return meanings[0]
+    there = {near.utcoffset(datetime(2000, month, 1)) for month in (1, 7)}
+    return near if any(meaning.utcoffset(None) in there for meaning in meanings) else meanings[0]
 
 
 def _rows() -> Iterator[list[str]]:
