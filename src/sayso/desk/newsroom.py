@@ -1,7 +1,7 @@
 """A newsroom: one ledger, its coverages with their casts, and the picture of each as it stands now.
 
-Comes in: where the ledger is. Goes out: a `Newsroom`, through which every act goes, one at a time. Refuses to know: how bytes become
-claims (take_in), and how a picture is shown.
+Comes in: where the ledger is. Goes out: a `Newsroom`, through which every act goes, one at a time. Refuses to know: how bytes
+become claims (take_in), and how a picture is shown.
 """
 
 from __future__ import annotations
