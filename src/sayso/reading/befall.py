@@ -20,6 +20,7 @@ HARM = LOSSES | {"casualties_mixed"}
 YIELDS = {
     "captive": frozenset(("killed", "wounded", "released", "missing", "evacuated")),
     "mixed": frozenset(("killed", "wounded")),
+    "hurt": frozenset(("killed",)),
     "crowd": HARM - {"missing"},
     "displaced": frozenset(("killed", "wounded", "evacuated")),
     "evacuated": frozenset(("killed", "wounded")),
@@ -38,6 +39,7 @@ HOLDING = """hold control take retake capture recapture seize lose regain libera
 keep"""
 GRIPS = frozenset(("remaining", "hands", "grip", "control"))
 CONTROL = GRIPS | {"remains", "remain", "fallen"} | {form for base in HOLDING.split() for form in verb_forms(base)}
+KEPT = frozenset(form for base in ("hold", "control", "occupy", "retain") for form in verb_forms(base)) | {"remaining"}
 GROUND = frozenset(
     """territory city town area areas country province region land ground quarter district village enclave neighbourhood
     neighborhood""".split()
@@ -108,7 +110,7 @@ def _void(s: Sentence, m: Mention, after: Fate | None, before: Fate | None) -> b
         return True  # "destroyed four car bombs"
     if kind == "settlement" and after is None and before is None and CONTROL.isdisjoint(s.lower):
         return True
-    if kind in NOT_SINGLE and s.lower[m.first : m.last] in (["a"], ["an"]):
+    if kind in NOT_SINGLE and (s.lower[m.first : m.last] in (["a"], ["an"]) or (kind == "shell" and m.measure == ONE)):
         return True
     if head in ("loss", "losses"):
         return True  # no count of the dead
@@ -120,7 +122,7 @@ def _void(s: Sentence, m: Mention, after: Fate | None, before: Fate | None) -> b
 
 def accept(m: Mention, fate: Fate | None) -> None:
     """Takes a fate that fits what is counted; leaves the mention as it is otherwise."""
-    if fate is None:
+    if fate is None or (m.measure == ONE and m.weak and fate.future):
         return
     if m.sort.kind in THINGS:
         thing = "buildings" if m.sort.kind == "building" else "equipment"
@@ -170,7 +172,8 @@ NOMINAL = {
     "release": ("released", ""), "freeing": ("released", ""), "evacuation": ("evacuated", ""), "rescue": ("evacuated", ""),
     "displacement": ("displaced", ""), "exodus": ("displaced", ""), "flight": ("displaced", ""),
     "surrender": ("surrendered", ""), "disappearance": ("missing", ""), "deployment": ("troops_deployed", "deployed"),
-    "dispatch": ("troops_deployed", "deployed"), "destruction": ("", "destroyed"), "downing": ("", "shot_down"),
+    "dispatch": ("troops_deployed", "deployed"), "crowd": ("participants", ""), "rally": ("participants", ""),
+    "march": ("participants", ""), "destruction": ("", "destroyed"), "downing": ("", "shot_down"),
 }  # fmt: skip
 
 
@@ -221,7 +224,7 @@ def _share(s: Sentence, m: Mention) -> None:
         and m.measure.share != SOME
     )
     ground = not GROUND.isdisjoint(s.lower[m.last : m.last + 5])
-    direct = not of and m.first > 0 and s.lower[m.first - 1] in CONTROL
+    direct = not of and m.first > 0 and s.lower[m.first - 1] in KEPT
     if place or ground or direct:
         m.kind, m.semantics, m.trigger = "share_territory", "share", held[0]
         if any(s.lower[k] in ("remaining", "remains") for k in near):
@@ -270,6 +273,8 @@ def stands(m: Mention) -> bool:
         return m.kind in HARM or m.kind in ("released", "evacuated", "aid_trucks")
     if m.measure.low == 1 and m.sort.kind == "family":
         return m.kind not in HARM
+    if m.measure == ONE and m.sort.kind == "captive" and m.how == "noun":
+        return False
     if m.measure == ONE and (m.headless or m.sort.kind in PEOPLE or m.sort.kind in ("dead", "hurt", "mixed")):
         return m.kind in HARM or m.kind == "released"
     return True

@@ -18,7 +18,7 @@ from sayso.reading.unit import KINDS, NOUNS, PEOPLE, Sort, Unit, sort_of
 PLURAL_LOSSES = frozenset("casualties losses deaths fatalities injuries martyrs".split())
 NO_LOSS = frozenset(
     """the of no any these those number more further avoid avoiding without minimise minimising minimize minimizing prevent
-    preventing reduce reducing limit limiting risk potential possible inevitable fewer less""".split()
+    preventing averted avert averting reduce reducing limit limiting risk potential possible inevitable fewer less""".split()
 )
 NOT_COUNTED = frozenset(("toll", "figures", "of", "list", "count", "have"))
 LOSSES_OF_WAR = frozenset("human combat military troop equipment and personnel".split())
@@ -26,6 +26,7 @@ MANY = Measure(2, None, "many", ("unspecified",))
 SOME = Measure(1, None, "bare", ("unspecified",))
 # Verbs that also take what is no victim: "lost the match", "buried the hatchet", "took the town".
 NOT_ALONE = frozenset("lose bury take hang burn level crush".split())
+SUPPOSED = predicate.MODAL | {"if", "whether", "unless"}
 UNTOLD = frozenset("that which to not n't never".split()) | predicate.MODAL
 PHRASE = (*NOUNS, "DT", "JJ", "POS", "PRP$", "CD")
 PLAIN = Sort("person", None, None, False)
@@ -77,7 +78,7 @@ def unnumbered(s: Sentence, found: Sequence[Mention]) -> Iterator[Mention]:
 
 def _patient(s: Sentence, k: int, entry: Row) -> int:
     """The head of the phrase a verb befalls; −1 where it cannot be told or nothing is told to have happened."""
-    if not predicate.MODAL.isdisjoint(s.lower[max(0, k - 3) : k]):
+    if not SUPPOSED.isdisjoint(s.lower[max(0, k - 3) : k]):
         return -1
     passive = _passive(s, k)
     if entry.role != "subject" and not passive:

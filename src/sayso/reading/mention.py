@@ -20,6 +20,7 @@ ONE = Measure(1, 1, "exact")
 SINGLE = frozenset(("person", "combatant", "equipment", "truck", "building", "captive", "dead"))
 COUNTED = frozenset(("settlement", "building", "strike", "attack", "shell"))
 LIGHT = frozenset(("one", "both", "half", "some", "several", "no", "most"))
+LOOSE = frozenset(("lot", "lots", "plenty", "number"))
 # "told us about two helicopters": after these, "about" is no bound
 CONCERNING = frozenset(
     """tell tells told telling talk talks talked talking speak speaks spoke speaking spoken ask asked asks hear heard know knows
@@ -111,6 +112,8 @@ def _mention(s: Sentence, first: int, last: int, measure: Measure, alone: frozen
         if s.lower[last + 1] != "strong":
             return None  # 1,200-member, 5-km
         last += 2
+    if measure.row == "many" and s.lower[last - 1] in LOOSE and s.lower[last : last + 1] not in (["of"], ["more"]):
+        return None  # "a lot easier"
     unit = unit_after(s, last, alone)
     if measure.percent and not unit.anaphoric and (unit.sort is None or unit.sort.kind not in PEOPLE):
         unit = Unit(last, last)
@@ -128,6 +131,14 @@ def _mention(s: Sentence, first: int, last: int, measure: Measure, alone: frozen
         and (label(Spot(s, first, last, measure, first)) or _names(s, measure, unit))
     ):
         return None
+    elif (
+        unit.sort is not None
+        and unit.sort.kind == "equipment"
+        and not unit.sort.many
+        and measure.exact
+        and measure.low > 1
+    ):
+        return None  # "a Boeing 757 airliner"
     elif unit.sort is not None and unit.sort.kind in COUNTED and not unit.sort.many and measure.low > 1:
         unit = replace(unit, sort=NOTHING)  # "three town halls"
     lone = last - first == 1 and s.lower[first] in LIGHT

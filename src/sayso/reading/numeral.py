@@ -189,16 +189,21 @@ def _numeral(words: Sequence[str], i: int, joined: bool = True) -> tuple[int, Me
     return end, Measure(n, n, "exact", ("rounded",) if n >= 1000 and n % 100 == 0 else ())
 
 
+def _scale(word: str) -> int:
+    """A scale after digits, in the plural too as some write it: "6 thousands"."""
+    return SCALES.get(word, 0) or (SCALES.get(word[:-1], 0) if word[-1] == "s" and len(word) > 4 else 0)
+
+
 def _digits(words: Sequence[str], i: int) -> tuple[int, Fraction] | None:
     value = _value(words[i])
     if value is None:
         return None
     end = i + 1
-    if end < len(words) and words[end] in SCALES:
+    if end < len(words) and _scale(words[end]):
         if _POINTED.match(words[i]):
             value = Fraction(words[i])
-        while end < len(words) and words[end] in SCALES:
-            value *= SCALES[words[end]]
+        while end < len(words) and (scale := _scale(words[end])):
+            value *= scale
             end += 1
     elif end < len(words) and words[end] in GROUPS:
         value *= GROUPS[words[end]]

@@ -180,7 +180,9 @@ def _verb(s: Sentence, at: int, group: _Group, people: bool) -> Fate | None:
         if row.rest[-1:] == ("into",) and s.tags[end : end + 1] == ["NN"]:
             continue  # into a place, not into famine
         acts = _object_follows(s, end)
-        suffers = group.passive or (group.bare and s.tags[at] in ("VBN", "VBD", "NN", "JJ") and not acts)
+        suffers = (group.passive and s.tags[at] != "VBG") or (
+            group.bare and s.tags[at] in ("VBN", "VBD", "NN", "JJ") and not acts
+        )
         if (row.role == "patient" and not suffers) or (row.role == "denied" and not group.negated):
             continue
         if row.role == "subject" and group.passive and not row.rest and s.tags[at] == "VBN" and not people:
@@ -234,9 +236,8 @@ def _object_of(s: Sentence, at: int, stop: int, end: int) -> Fate | None:
         if kind in MIXING and at > 1 and s.lower[at - 1] in ("and", "or", "/"):
             kind = _joined(s, at - 2, kind)
         back = s.lower[max(0, at - 3) : at]
-        return Fate(
-            kind, row.fate, at, "object", row.base, not UNSURE.isdisjoint(back), "to" in back or not FUTURE.isdisjoint(back)
-        )  # fmt: skip
+        coming = not FUTURE.isdisjoint(back) or ("to" in back and s.tags[at] == "VB")
+        return Fate(kind, row.fate, at, "object", row.base, not UNSURE.isdisjoint(back), coming)
     return None
 
 

@@ -185,8 +185,10 @@ def _the_last(r: Reader, i: int) -> Moment | None:
     step = -1 if word in PAST else 1
     if noun not in words().units or noun.endswith("s"):
         found = relative(r, i + 1)
-    elif word in ("next", "following", "previous"):
+    elif word in ("next", "following") or (word == "previous" and noun == "day"):
         found = None  # of something told, not of now
+    elif word == "previous":
+        found = relative(r, i + 1)
     else:
         found = span(r, i, i + 2, step, 1)
     if found is not None:

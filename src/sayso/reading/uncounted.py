@@ -111,7 +111,10 @@ def _sign(p: Spot) -> bool:
     glued = before in GLUE and p.s.starts[p.first] == p.s.ends[p.first - 1]
     money = before in MONEY or following in MONEY or (p.core >= 0 and p.word(p.core - 1) in MONEY)
     numbered = before == "." and p.word(p.first - 2) in ("no", "nr")
-    return glued or money or numbered or before == "/" or following == "/" or (before == "[" and following == "]")
+    ratio = before == "in" and p.word(p.first - 2)[:1].isdigit() and p.bare  # "6 in 10"
+    return (
+        glued or money or numbered or ratio or before == "/" or following == "/" or (before == "[" and following == "]")
+    )
 
 
 def _date(p: Spot) -> bool:
@@ -125,8 +128,10 @@ def _date(p: Spot) -> bool:
 
 def _year(p: Spot) -> bool:
     word, before, following = p.word(p.core), p.word(p.core - 1), p.tag(p.last)
-    if len(word) != 4 or not word.isdigit() or not 1800 <= int(word) <= 2099 or p.plural_follows:
+    if len(word) != 4 or not word.isdigit() or not 1800 <= int(word) <= 2099:
         return False
+    if p.plural_follows:
+        return before == "the" and not p.person(p.last)  # "the 2012 attacks"
     if (p.told or following in ("JJ", "NNS")) and before not in YEAR_BEFORE:
         return False
     owned = following == "NN" and p.tag(p.core - 1) in ("PRP$", "POS", "DT")
@@ -152,6 +157,8 @@ def _clock_in_digits(p: Spot) -> bool:
 def _age(p: Spot) -> bool:
     """ "aged 52", "children under ten", "a girl of 9", "Abu Karam, 52, a baker"."""
     before, following = p.word(p.first - 1), p.word(p.last)
+    if following.endswith("-old") or p.word(p.last + 1) == "old":
+        return True
     if p.bare and (before in ("aged", "age") or (before == "of" and p.word(p.first - 2) == "age")):
         return True
     if p.word(p.first) in OVER_AGE and p.person(p.first - 1) and p.measure.low < 100:

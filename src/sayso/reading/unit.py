@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from sayso.reading.inflect import plural, rows
@@ -95,7 +95,10 @@ def _models() -> tuple[re.Pattern[str], list[Sort]]:
 @lru_cache(4096)
 def _model(word: str) -> Sort | None:
     found = _models()[0].match(word)
-    return _models()[1][found.lastindex - 1] if found and found.lastindex else None
+    if found is None or not found.lastindex:
+        return None
+    sort = _models()[1][found.lastindex - 1]
+    return replace(sort, many=True) if word.endswith("s") and not word.endswith("hermes") else sort
 
 
 def sort_of(words: Sequence[str], i: int, low: int = 0) -> Sort | None:
@@ -159,6 +162,8 @@ def _phrase(s: Sentence, first: int, at: int, based: bool, states: frozenset[str
             head, sort = at, here
         elif not _inside(s, at, head, sort):
             break
+        if tag == "POS":
+            head, sort = -1, None  # "today's dead", "the ministry's soldiers": the owner is not counted
         at += 1
     if head < 0:
         return Unit(first, first if start == first else start, based=based)
