@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from itertools import pairwise
 
 import pytest
@@ -33,6 +33,7 @@ PIECES = (
     "\n", "\n\n", "\n\n\n", " ", "\t", "\u200e", "\ufeff", "Title Case Line Of A Page", "A QUESTION?",
     "The army says that it has taken the bridge. ", "“We hold it,” he said. ", "All times Baghdad (UTC+3)", "newest first",
     "<", ">", "&", "(", ")", "[", "]", "\u0661\u0664:\u0660\u0665", "31/12/9999", "𝟙",
+    "Clips: vİdeo of a ferry:", "last updateſ 14:05", "(as of 9 p.m.)", "LAKE-WAR/TAKE 1 - 1720 GMT", "Goma, 14:05 —",
 )  # fmt: skip
 PAGES = st.lists(st.sampled_from(PIECES) | st.text(max_size=12), max_size=40).map("".join)
 SETTINGS = st.builds(
@@ -89,6 +90,7 @@ def test_any_bytes_are_taken_or_refused_in_a_sentence(data: bytes) -> None:
         assert isinstance(taken, Report)
         assert all(inside(part, taken.text) for part in taken.parts)
         assert take(data).id == taken.id
+        assert taken.tzinfo.utcoffset(datetime(2022, 1, 1)) is not None
     assert sentence.startswith("page: expected")
 
 

@@ -501,3 +501,32 @@ A video message to the press:
 def test_a_block_quotation_stays_in_its_post() -> None:
     page = take(blocks("9pm\nA letter:", "> We left with white flags.", "No more is known.", "8pm\nShots."), given=DAY)
     assert "> We left with white flags." in body(page, page.posts[0])
+
+
+def test_a_zone_is_what_the_page_says_of_its_times_and_no_newspapers_name() -> None:
+    posts = ("[18:05] One.", "[17:05] Two.")
+    assert take(blocks("The New York Times and others | rolling notes", *posts), given=DAY).zone == "UTC"
+    assert take(blocks("Notes", *posts, "The train left at six in the morning, Moscow time."), given=DAY).zone == "UTC"
+    assert take(blocks("Notes (all times EAT)", *posts), given=DAY).zone == "UTC+03:00"
+    assert (
+        take(blocks("Notes", "Times are Sarajevo time. Nothing was changed.", *posts), given=DAY).zone
+        == "Europe/Sarajevo"
+    )
+    assert take(blocks("Notes", "[18:05 EAT] One.", "[17:05 EAT] Two."), given=DAY).zone == "UTC+03:00"
+
+
+def test_a_headline_may_sound_like_a_link() -> None:
+    page = take(blocks("Back to Beirut", "Back to top", "[18:05] One.", "[17:05] Two."), given=DAY)
+    assert page.title == "Back to Beirut"
+    assert [part.label for part in page.of("jump")] == ["Back to top"]
+
+
+def test_a_lone_clock_time_far_down_a_story_opens_no_post() -> None:
+    story = [f"The {number} men in the cellar had no light, a neighbour says." for number in range(10, 20)]
+    page = take(blocks("The cellar", *story, "9 p.m. — The curfew begins.", *story), given=DAY)
+    assert [part.kind for part in page.posts] == ["original"]
+
+
+def test_a_sentence_with_a_label_in_it_is_no_pointer_to_another_story() -> None:
+    page = take(blocks("[18:05] In an interview: nothing.", "READ MORE: The road north", "[17:05] Two."), given=DAY)
+    assert [(part.label, part.title) for part in page.of("feature")] == [("READ MORE", "The road north")]

@@ -24,12 +24,11 @@ from sayso.model.report import Part
 
 TITLE = 250  # characters; mastheads carry day, order and zone beside the headline
 OFFSET = re.compile(r"\b(?:UTC|GMT)\s?[+\-−–]\s?\d{1,2}(?::?[0-5]\d)?(?!\d)")
-ZONE_WORDS = re.compile(r"(?P<name>[^\W\d_][\w'’.-]{1,20}(?: [A-Z][\w'’.-]{1,20}){0,2}) [Tt]imes?\b")
-TIMES = re.compile(r"\b[Tt]imes?\b[^.;|]{0,30}?\b(?P<name>[A-Z]{2,5})\b|\b(?P<other>[A-Z]{2,5}) [Tt]imes?\b")
+NAME = r"(?P<name>[A-Z][\w'’.-]{1,20}(?: [A-Z][\w'’.-]{1,20}){0,2})"
+TIME = re.compile(NAME + r" [Tt]ime\b")
+TIMES = re.compile(r"\b(?:[Aa]ll|[Tt]hese) times:? (?:are |in |shown in |given in |local to )?" + NAME)
+TIMES_ARE = re.compile(r"\b[Tt]imes (?:are |in |are in |are given in |shown are )" + NAME)
 RUN_IN = re.compile(r"(?P<label>[^\W\d_a-z](?:[^a-z:.—–\n]){2,40})\s?[:—–]\s{1,2}(?=\S.{20})")
-NAMED = re.compile(
-    r"\b[Tt]imes? (?:are |is |in |shown in |given in |local to )*(?P<name>[A-Z][\w'’.-]{1,20}(?: [A-Z][\w'’.-]{1,20}){0,1})"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +92,7 @@ def issued(page: Sequence[Line], *, last: bool = False) -> Stamp | None:
     """
     for line in page:
         found = _dateline().match(line.text)
-        if found and len(line.text) <= TITLE and (words("dateline")[_plain(found[0])] or not last):
+        if found and len(line.text) <= TITLE and (words("dateline").get(_plain(found[0])) or not last):
             rest = line.text[found.end() :].lstrip(" :,–—-")
             stamp = stamp_at(rest.removeprefix("at ").removeprefix("on "))
             if stamp:
@@ -113,19 +112,25 @@ def common_zone(stamps: Sequence[Stamp], issue: Stamp | None) -> tzinfo | None:
 
 
 def _said_zone(text: str) -> tzinfo | None:
-    offset = OFFSET.search(text)
+    """The zone a line says the page's times are in. A bare "Baghdad time" or "UTC+3" counts in a masthead, not in a sentence."""
+    masthead = not stopped(text)
+    offset = OFFSET.search(text) if masthead or TIMES.search(text) or TIMES_ARE.search(text) else None
     if offset:
         return known_zone(offset[0])
-    for pattern in (ZONE_WORDS, NAMED, TIMES):
+    for pattern in (TIMES, TIMES_ARE, TIME) if masthead else (TIMES, TIMES_ARE):
         for found in pattern.finditer(text):
-            name = next(filter(None, found.groups()))
-            pieces = name.split(" ")
-            for first in range(
-                len(pieces)
-            ):  # "All times Kabul", "Bosnia Sarajevo time": the longest name that a table has
-                zone = known_zone(" ".join(pieces[first:])) or known_zone(" ".join(pieces[: len(pieces) - first]))
-                if zone and (pieces[first].isupper() or len(pieces[first]) > 2):
-                    return zone
+            zone = _longest_zone(found["name"].split(" "))
+            if zone:
+                return zone
+    return None
+
+
+def _longest_zone(words_: list[str]) -> tzinfo | None:
+    """ "Bosnia Sarajevo", "Baghdad The": the longest run of the words at either end that a table has."""
+    for size in range(len(words_), 0, -1):
+        zone = known_zone(" ".join(words_[-size:])) or known_zone(" ".join(words_[:size]))
+        if zone:
+            return zone
     return None
 
 
@@ -146,12 +151,14 @@ def _byline() -> re.Pattern[str]:
 
 @cache
 def _jump() -> re.Pattern[str]:
-    return re.compile(literals("jump") + r"\b", re.IGNORECASE)
+    """ "Back to top" is a link, "Back to Beirut" a headline: what leads about a page names a part of it."""
+    target = rf"\s(?:[\w'’-]+\s){{0,3}}{literals('target')}\b"
+    return re.compile(rf"(?:{literals('jump')}{target}|{literals('jump-phrase')}\b)", re.IGNORECASE)
 
 
 @cache
 def _feature() -> re.Pattern[str]:
-    return re.compile(rf"(?:.{{0,40}}\s)?{literals('feature')}\s?(?P<colon>[:|])?(?:\s|$)", re.IGNORECASE)
+    return re.compile(rf"(?P<lead>.{{0,40}}\s)?{literals('feature')}\s?(?P<colon>[:|])?(?:\s|$)", re.IGNORECASE)
 
 
 def byline(text: str) -> bool:
@@ -182,6 +189,8 @@ def feature(page: Sequence[Line], at: int, stop: int) -> tuple[Part, int] | None
         return None
     rest = line.text[found.end() :].strip()
     label = line.text[: found.end()].strip(" :|")
+    if found["lead"] and not capitals(label):
+        return None
     if found["colon"] and rest:
         return Part("feature", line.start, line.end, line.end - len(rest), label=label, title=rest), at + 1
     below = page[at + 1] if at + 1 < stop else None

@@ -33,51 +33,59 @@ class House:
 
 
 def inside(content: Sequence[Line], start: Start, first: Line, house: House) -> tuple[Piece, list[Part]]:
-    """A piece and the parts inside it: pictures, links, pointers, headings. A headline that opens a post is its title."""
-    shown = media(content, 0, len(content))
-    taken = {at for _, span in shown for at in span}
-    inner = [part for part, _ in shown]
-    for at, line in enumerate(content):
-        pointed = None if at in taken else feature(content, at, len(content))
-        if pointed:
-            inner.append(pointed[0])
-            taken |= set(range(at, pointed[1]))
-        elif at not in taken and (jump(line.text) or dates_only(line.text)):
-            kind = "jump" if jump(line.text) else "byline"  # "Updated at 2.55pm" under a post
-            inner.append(Part(kind, line.start, line.end, line.start, label=line.text))
-            taken.add(at)
-    title, body = start.title, content[0].start if content else start.body
+    """A piece and the parts inside it: pictures, links, pointers, headings. A headline that opens a post is its title.
+
+    `content` is what there is behind the stamp or headline, `first` the line on which the piece begins.
+    """
+    inner, taken = _furniture(content)
     matter = [at for at in range(len(content)) if at not in taken]
-    if start.title and start.kind == "post":
+    title, body = start.title, content[0].start if content else start.body
+    if start.kind == "post" and start.title:
         inner.append(Part("heading", first.start, first.start + len(start.title), first.start, title=start.title))
-    elif (
-        start.kind == "post"
-        and not start.box
-        and len(matter) > 1
-        and _titles(content[matter[0]], content[matter[1]], house)
-    ):
-        head = content[matter[0]]
-        title, body = head.text, content[matter[0] + 1].start
-        inner.append(Part("heading", head.start, head.end, head.start, title=head.text))
-        matter = matter[1:]
+    elif start.kind == "post" and not start.box and _titled(content, matter, house):
+        head = content[matter.pop(0)]
+        title, body = head.text, content[matter[0]].start
+        inner.append(_heading(head))
     if house.stops:
-        for at, below in pairwise(matter[1:]):
-            line = content[at]
-            if line.above and below == at + 1 and _crosshead(line, content[below]):
-                inner.append(Part("heading", line.start, line.end, line.start, title=line.text))
+        inner += [
+            _heading(content[at])
+            for at, below in pairwise(matter[1:])
+            if content[at].above and below == at + 1 and _crosshead(content[at], content[below])
+        ]
     end = max([content[-1].end if content else 0, body if body <= first.end else 0, first.start + len(start.label)])
     amended = any(_amended(content[at].text) for at in matter)
-    return Piece(
-        start.kind,
-        first.start,
-        end,
-        min(body, end),
-        start.label,
-        title,
-        stamp=start.stamp,
-        box=start.box,
-        amended=amended,
-    ), inner
+    body = min(body, end)
+    piece = Piece(
+        start.kind, first.start, end, body, start.label, title, stamp=start.stamp, box=start.box, amended=amended
+    )
+    return piece, inner
+
+
+def _furniture(content: Sequence[Line]) -> tuple[list[Part], set[int]]:
+    """Pictures, pointers, links and lines such as "Updated at 2.55pm", and the lines they take up."""
+    shown = media(content, 0, len(content))
+    parts = [part for part, _ in shown]
+    taken = {at for _, span in shown for at in span}
+    for at, line in enumerate(content):
+        if at in taken:
+            continue
+        pointed = feature(content, at, len(content))
+        if pointed:
+            parts.append(pointed[0])
+            taken |= set(range(at, pointed[1]))
+        elif jump(line.text) or dates_only(line.text):
+            kind = "jump" if jump(line.text) else "byline"
+            parts.append(Part(kind, line.start, line.end, line.start, label=line.text))
+            taken.add(at)
+    return parts, taken
+
+
+def _heading(line: Line) -> Part:
+    return Part("heading", line.start, line.end, line.start, title=line.text)
+
+
+def _titled(content: Sequence[Line], matter: Sequence[int], house: House) -> bool:
+    return len(matter) > 1 and _titles(content[matter[0]], content[matter[1]], house)
 
 
 def _titles(line: Line, below: Line, house: House) -> bool:

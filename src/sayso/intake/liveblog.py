@@ -51,8 +51,10 @@ def cut_text(text: str, setting: Setting) -> Cut:
     opened = bool(clocked or entries)
     stop = min((start.line for start in (*clocked, *entries)), default=len(page))
     front = read_front(page, stop, article=not opened)
-    boxes = _boxes(page, stop, front)
-    starts = _with_sections(page, [*boxes, *_merged(clocked, entries)]) if opened else _article(page, front)
+    if opened:
+        starts = _with_sections(page, [*_boxes(page, stop, front), *_merged(clocked, entries)])
+    else:
+        starts = _article(page, front)
     dividers = _dividers(page, starts) if clocked else {}
     calendar = _calendar(page, page[:stop] if opened else page[:HEAD], starts, setting)
     calendar = replace(calendar, dividers=tuple(dividers.values()))
@@ -67,11 +69,11 @@ def cut_text(text: str, setting: Setting) -> Cut:
 def _clocked(page: Sequence[Line]) -> list[Start]:
     """The posts that clock stamps open. Where most stamps stand right under a headline of their own, the post begins with it."""
     found = ruling(page)
-    under = [
+    under = {
         at
         for at, stamp in found.items()
-        if at > 0 and at - 1 not in found and stamp.body >= len(page[at].text) and _caps_post(page, at)
-    ]
+        if at > 0 and at - 1 not in found and stamp.body >= len(page[at].text) and _under_headline(page, at)
+    }
     above = len(under) > 1 and len(under) * 2 > len(found)
     starts: list[Start] = []
     for at, stamp in found.items():
@@ -90,7 +92,7 @@ def _clocked(page: Sequence[Line]) -> list[Start]:
     return starts
 
 
-def _caps_post(page: Sequence[Line], at: int) -> bool:
+def _under_headline(page: Sequence[Line], at: int) -> bool:
     """True where the line above a stamp is its headline: right above it, and set off from what is above."""
     return page[at].above == 0 and page[at - 1].above > 0 and headline(page[at - 1].text)
 

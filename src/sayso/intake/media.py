@@ -157,7 +157,9 @@ def _announced(page: Sequence[Line], at: int) -> tuple[Part, range] | None:
     following = page[at + 1].text if at + 1 < len(page) else ""
     if not found or following[:1] in (*QUOTES, ">"):
         return None
-    return _part(page, range(at, at + 1), medium=words("film")[found["film"].casefold()], caption=text.rstrip(": "))
+    return _part(
+        page, range(at, at + 1), medium=words("film").get(found["film"].casefold(), "video"), caption=text.rstrip(": ")
+    )
 
 
 def _credited(page: Sequence[Line], at: int, first: int) -> tuple[Part, range] | None:

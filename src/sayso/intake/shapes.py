@@ -19,6 +19,7 @@ from sayso.intake.lines import Line, wrapped
 from sayso.intake.stamps import FAIR, STRONG, WEAK, Stamp, led_at, stamp_at, tail_at
 from sayso.intake.words import literals
 
+HEAD = 8  # lines
 Shape = tuple[str, bool, str]
 Found = dict[int, Stamp]  # number of the line -> stamp
 
@@ -85,7 +86,9 @@ def _members(found: Found) -> Found:
 
 
 def _alone(groups: Mapping[Shape, Found]) -> Found:
+    """The stamps of a page in which none comes twice. A bare one counts only near the top, where it heads the page."""
     strong = {at: s for found in groups.values() for at, s in found.items() if s.weight == STRONG}
+    strong = {at: s for at, s in strong.items() if at < HEAD or s.shape[0] or s.shape[1]}
     if strong:
         return dict(sorted(strong.items()))
     pairs = [found for found in groups.values() if len(found) == 2]
@@ -138,7 +141,7 @@ def _minutes(stamp: Stamp) -> int:
 
 def _with_places(page: Sequence[Line], found: Found) -> Found:
     """ "9.50pm Herat", "8.15pm Herat": the words that stand behind every stamp belong to the stamp."""
-    rests = {at: page[at].text[stamp.body :] for at, stamp in found.items()}
+    rests = {at: page[at].text[stamp.body :] if stamp.body <= stamp.end + 1 else "" for at, stamp in found.items()}
     common = {
         rest
         for rest, times in Counter(rests.values()).items()

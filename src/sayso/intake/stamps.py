@@ -14,6 +14,7 @@ from datetime import datetime
 from functools import cache
 
 from sayso.intake.dates import MONTHS, Printed, date_at, weekday_at
+from sayso.intake.lines import headline
 from sayso.intake.words import literals, words
 from sayso.intake.zones import abbreviations, known_zone
 
@@ -171,7 +172,7 @@ def tail_at(text: str) -> Stamp | None:
         return None
     for mark in _TAIL.finditer(text, max(1, len(text) - _TAIL_REACH)):
         read = _elements(text, mark.end(), clock=True)
-        if read and not text[read.at :].strip(")] "):
+        if read and not text[read.at :].strip(")] ") and headline(text[: mark.start()].rstrip(",")):
             return Stamp(
                 len(text),
                 len(text),
