@@ -24,6 +24,10 @@ TIMES = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday today yesterday tonight overnight last earlier nearby january
     february march april june july august september october november december""".split()
 )
+QUOTES = frozenset('"“”‘’«»')
+HYPHENS = frozenset("-–‑")
+SAYING = frozenset("said say says reported told".split())
+LONGEST = 14  # tokens of one noun phrase
 FEW = frozenset("several many some other numerous few".split())
 NATION = re.compile(r"[A-Z]\w+(?:s|ese|ish)$")  # "four Americans", "12 Chinese"
 PRONOUNS = frozenset(("them", "us", "these", "those", "whom", "which", "you"))
@@ -31,7 +35,7 @@ AUXILIARY = frozenset("have has had are were was is will would did do may might 
 POSSESSIVES = frozenset("the its his her their our your those these my all today's yesterday's".split())
 COLLECTIVE = frozenset("police personnel staff crew militia aircraft dead wounded injured people".split())
 CLOSING = frozenset('"”»’')
-_ADVERBIAL = frozenset(
+ADVERBIAL = frozenset(
     "heavily lightly well newly badly seriously critically severely gravely mostly fully partly formerly".split()
 )
 NAMES = ("NNP", "NNPS")
@@ -98,7 +102,7 @@ def _model(word: str) -> Sort | None:
     if found is None or not found.lastindex:
         return None
     sort = _models()[1][found.lastindex - 1]
-    return replace(sort, many=True) if word.endswith("s") and not word.endswith("hermes") else sort
+    return replace(sort, many=True) if word.endswith("s") else sort
 
 
 def sort_of(words: Sequence[str], i: int, low: int = 0) -> Sort | None:
@@ -139,124 +143,102 @@ def unit_after(s: Sentence, at: int, states: frozenset[str]) -> Unit:
     return _phrase(s, first, at, based, states)
 
 
-def _phrase(s: Sentence, first: int, at: int, based: bool, states: frozenset[str]) -> Unit:
-    """The nouns and adjectives from `at` on; the last noun of the first group is the head."""
-    start, head, found = at, -1, []
+def _phrase(s: Sentence, first: int, start: int, based: bool, states: frozenset[str]) -> Unit:
+    """The nouns and adjectives from `start` on; the last noun of the first group is the head."""
+    at, head, standing = start, -1, []
     sort: Sort | None = None
-    n = min(len(s), at + 14)
-    while at < n:
+    while at < min(len(s), start + LONGEST):
         word, tag = s.lower[at], s.tags[at]
-        if word in states and _ends(s, at, head):
-            noun = sort_of(s.lower, at)
-            if noun is not None and at > 0 and (s.tags[at - 1] in ("POS", "DT", "PRP$") or s.lower[at - 1] == "of"):
-                head, sort, at = at, noun, at + 1  # "today's dead", "a handful of wounded"
-            break
-        if word in states and head < 0:
-            found.append(at)
-        here = sort_of(s.lower, at, start) or (_model(word) if tag in NOUNS or tag in ("CD", "JJ") else None)
-        if tag in NOUNS or (here is not None and tag in ("JJ", "VBZ", "VBP", "VB", "RB", "CD")):
-            if head >= 0 and sort is not None and sort.many and tag in NAMES:
-                break  # "people Friday", "officers Ahmed and Ali"
-            if tag == "NN" and head >= 0 and sort is not None and sort.many and here is None:
+        if word in states:
+            if _ends(s, at, head):
+                if (noun := sort_of(s.lower, at)) is not None and _nominal(s, at):
+                    head, sort = at, noun  # "today's dead", "a handful of wounded"
                 break
+            standing.append(at)
+        here = sort_of(s.lower, at, start) or (_model(word) if s.words[at][0].isupper() else None)
+        if tag in NOUNS or (here is not None and tag in ("JJ", "VBZ", "VBP", "VB", "RB", "CD")):
+            if head >= 0 and sort is not None and sort.many and (tag in NAMES or (tag == "NN" and here is None)):
+                break  # "people Friday", "officers Ahmed and Ali"
             head, sort = at, here
+        elif tag == "POS" and head >= 0:
+            head, sort = -1, None  # "the ministry's soldiers": the owner is not counted
         elif not _inside(s, at, head, sort):
             break
-        if tag == "POS":
-            head, sort = -1, None  # "today's dead", "the ministry's soldiers": the owner is not counted
         at += 1
     if head < 0:
-        return Unit(first, first if start == first else start, based=based)
-    if sort is None and s.tags[head].startswith("NNP") and NATION.match(s.words[head]):
+        return Unit(first, max(first, start), based=based)
+    if sort is None and s.tags[head] in NAMES and NATION.match(s.words[head]):
         sort = Sort("person", None, None, True)
-    head, sort, last = _joined(s, start, head, sort)
-    return Unit(first, last, head, sort or NOTHING, False, based, tuple(found))
+    sort, last = _joined(s, start, head, sort)
+    return Unit(first, last, head, sort or NOTHING, False, based, tuple(standing))
+
+
+def _nominal(s: Sentence, at: int) -> bool:
+    return at > 0 and (s.tags[at - 1] in ("POS", "DT", "PRP$") or s.lower[at - 1] == "of")
 
 
 def _ends(s: Sentence, at: int, head: int) -> bool:
     """True where a word such as "wounded" closes the phrase: after its head, or standing for a head itself."""
-    if head >= 0:
+    at += 1 + (at + 2 < len(s) and s.lower[at + 1] in CLOSING)
+    if head >= 0 or at >= len(s) or s.lower[at] in TIMES:
         return True
-    at += at + 2 < len(s) and s.lower[at + 1] in CLOSING
-    following = s.tags[at + 1] if at + 1 < len(s) else "."
-    if at + 1 < len(s) and s.lower[at + 1] in TIMES:
-        return True
-    after = sort_of(s.lower, at + 1) if at + 1 < len(s) else None
-    return not (following in ("NN", "NNS", "JJ") or after is not None) or (
-        after is not None and after.kind == "measure"
-    )
+    after = sort_of(s.lower, at)
+    return after.kind == "measure" if after is not None else s.tags[at] not in ("NN", "NNS", "JJ")
 
 
 def _inside(s: Sentence, at: int, head: int, sort: Sort | None) -> bool:
     """True where a token that is no noun may stand inside the phrase."""
     word, tag = s.lower[at], s.tags[at]
     following = s.tags[at + 1] if at + 1 < len(s) else "."
-    plural_head = sort is not None and sort.many
+    if sort is not None and sort.many:
+        return False
     if tag in ("JJ", "JJR", "JJS", "VBN", "VBG"):
-        return not plural_head and (
-            following in NOUNS or following in ("JJ", "VBN", "VBG", "CC", ",", ":", '"', "POS", "-") or head < 0
-        )
-    if tag == "POS":
-        return not plural_head
-    if word in ("other", "more", "or", "-", "–", "‑") or word in _ADVERBIAL:
-        return not plural_head and at + 1 < len(s) and following not in ("IN", "DT", "VBD", ".", ",")
-    if word in '"“”‘’«»':
-        return not plural_head and following in (*NOUNS, "JJ")
-    if tag == "CC" or word == ",":
-        return not plural_head and _listed(s, at)
-    return False
+        return head < 0 or following in NOUNS or following in ("JJ", "VBN", "VBG", "CC", ",", ":", '"', "POS")
+    if word in HYPHENS:
+        return at + 1 < len(s) and s.ends[at - 1] == s.starts[at] and s.ends[at] == s.starts[at + 1]
+    if word in ("other", "more", "or") or word in ADVERBIAL:
+        return at + 1 < len(s) and following not in ("IN", "DT", "VBD", ".", ",")
+    if word in QUOTES:
+        return following in (*NOUNS, "JJ")
+    return (tag == "CC" or word == ",") and _listed(s, at)
 
 
 def _listed(s: Sentence, at: int) -> bool:
     """True inside "Iranian, Afghan, and regime militiamen": modifiers in a list whose last noun is the head of all."""
-    comma = s.lower[at] == ","
-    joined = not comma
-    at += 1
-    for k in range(at, min(len(s), at + 8)):
+    joined = s.lower[at] != ","
+    for k in range(at + 1, min(len(s), at + 9)):
         tag, word = s.tags[k], s.lower[k]
-        if tag in NOUNS or tag in ("JJ", "VBN", "VBG"):
-            found = sort_of(s.lower, k, at)
-            if found is not None and found.many:
-                return joined
-            if tag == "NNS":
-                return False
-        elif tag == "CC":
+        found = sort_of(s.lower, k, at + 1)
+        if found is not None and found.many:
+            return joined
+        if tag == "CC":
             joined = True
-        elif word not in (",", '"', "“", "”", "-"):
+        elif tag == "NNS" or not (tag in NOUNS or tag in ("JJ", "VBN", "VBG") or word in (",", "-") or word in QUOTES):
             return False
     return False
 
 
-def _joined(s: Sentence, start: int, head: int, sort: Sort | None) -> tuple[int, Sort | None, int]:
+def _joined(s: Sentence, start: int, head: int, sort: Sort | None) -> tuple[Sort | None, int]:
     """ "68 women and children": two heads under one number; a class of victim is kept only where both agree."""
     last = head + 1
-    while last < len(s) and s.lower[last] in CLOSING and '"“‘«'.find(s.lower[start - 1] if start else "") >= 0:
+    if last < len(s) and s.lower[last] in CLOSING and start and s.lower[start - 1] in QUOTES:
         last += 1
-    if sort is None or not sort.many or last + 1 >= len(s) or s.lower[last] not in ("and", "or", "&"):
-        return head, sort, last
+    if sort is None or not sort.many or s.lower[last : last + 1] not in (["and"], ["or"], ["&"]):
+        return sort, last
     at = last + 1
     while (
-        at < len(s)
-        and at < last + 3
+        at < min(len(s), last + 3)
         and s.tags[at] in ("JJ", "NN")
-        and sort_of(s.lower, at) is None
         and s.lower[at] not in FEW
+        and sort_of(s.lower, at) is None
     ):
         at += 1
     other = sort_of(s.lower, at) if at < len(s) else None
     if other is None or not other.many or (other.kind in PEOPLE) != (sort.kind in PEOPLE):
-        return head, sort, last
-    after = s.tags[at + 1] if at + 1 < len(s) else "."
-    if after in ("VBD", "VBP", "VBZ", "MD") and s.lower[at + 1] in ("said", "say", "says", "reported", "told"):
-        return head, sort, last
-    victim = sort.victim if sort.victim == other.victim else None
-    kind = (
-        sort.kind
-        if sort.kind == other.kind
-        else "person"
-        if sort.kind in PEOPLE
-        else "mixed"
-        if other.kind == "hurt"
-        else sort.kind
-    )
-    return head, Sort(kind, sort.item, victim, True), at + 1
+        return sort, last
+    if s.lower[at + 1 : at + 2] and s.lower[at + 1] in SAYING:
+        return sort, last  # "nine people and police said"
+    kind = sort.kind
+    if kind != other.kind:
+        kind = "person" if kind in PEOPLE else "mixed" if other.kind == "hurt" else kind
+    return Sort(kind, sort.item, sort.victim if sort.victim == other.victim else None, True), at + 1
