@@ -416,6 +416,9 @@ def _spoken_cue(floor: Floor, i: int, s: Sentence, c: Clauses, verb: Verb, row: 
     negated = negated or s.lower[speakers[0].first] in ("neither", "nobody", "none", "no", "few")
     right = _matter_right(floor, i, s, c, verb, row, last)
     left = _matter_left(floor, i, s, c, first, right)
+    if not right and row.kind == "K5" and verb.objects and s.lower[verb.objects[0].head] in ("it", "this", "that", "them", "words", "word"):
+        # "the commander who announced the fall of the bridge has taken it back": what went before is withdrawn
+        return Found(verb.first, end, (verb.first, last), row, speakers, True, False, negated)
     if not right and not left:
         return None
     stop = right if right else _adjuncts(floor, i, s, c, last, speakers)
@@ -548,6 +551,8 @@ def _matter_right(floor: Floor, i: int, s: Sentence, c: Clauses, verb: Verb, row
     while at < end and guard < 12:
         guard += 1
         word, code = s.lower[at], c.codes[at]
+        if "label" in row.takes and c.phrase_at(at) is not None:
+            return at
         if word == "so" and at + 1 < end and (c.codes[at + 1] in ".,;" or c.codes[at + 1] == '"'):
             return at
         if word == "that" and code in "ID" or word in ("that", "how", "whether", "if") and code != "W":
@@ -1067,6 +1072,8 @@ def _says(floor: Floor, i: int, s: Sentence, f: Found, outer: Say | None) -> lis
         if outer is not None and outer.stance != "none":
             if speaker.pronoun in ("he", "she", "they", "it", "i", "we") and speaker.who is None:
                 say.speaker, say.relayed = outer.speaker, outer.relayed
+            elif outer.kind == "K5" and speaker.first == outer.speaker.first:
+                say.kind, say.stance = outer.kind, outer.stance
             elif speaker.who is not None and outer.speaker.who is not None:
                 say.relayed = outer.speaker
         say.seen = kind == "K3"

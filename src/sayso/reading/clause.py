@@ -119,6 +119,11 @@ CLOSED = {
 }  # fmt: skip
 
 
+# Gerunds that name a kind of place or thing: "a screening site", "polling stations".
+ACTIVITIES = frozenset(
+    """screening training processing filling holding staging landing refuelling refueling shopping housing parking meeting polling
+    voting packing boarding building operating feeding fishing mining crossing checking""".split()
+)
 SIDED = re.compile(r"(?:pro|anti)[-–]|.+[-–](?:backed|led|held|run|aligned|controlled|supported|allied|linked)$")
 
 
@@ -146,6 +151,8 @@ def settle(s: Sentence, spoken: frozenset[str] = frozenset()) -> None:
             marks[i] = "NNP"
         elif mark == "VBG" and before in ("DT", "PRP$", "JJ", "POS") and (i == last or marks[i + 1] in ("IN", "VBD", "VBZ", "MD", ",", ".", "CC", "VBN")):
             marks[i] = "NN"  # "the shelling of …"
+        elif mark == "VBG" and word in ACTIVITIES and before[:2] in ("NN", "DT", "JJ") and marks[i + 1 : i + 2] in (["NN"], ["NNS"]):
+            marks[i] = "NN"
         elif word == "there":
             marks[i] = "EX" if after in BE | {"has", "had", "will", "would", "may", "could", "'s"} else "RB"
         elif word == "said" and before and (lower[i - 1] in BE or (lower[i - 1] in FLOATING and i > 1 and lower[i - 2] in BE)):

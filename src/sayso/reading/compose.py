@@ -155,7 +155,7 @@ PEOPLE = frozenset("people men women persons citizens residents relatives studen
 # --- which events count ---------------------------------------------------------------------------------------------------
 
 
-WEEK, OLD = 7, 21  # days: past these what the desk tells, and what others tell, is background
+WEEK, OLD = 14, 45  # days: past these what the desk tells, and what others tell, is background
 
 
 def _tellable(event: Event, say: Say | None, s: Sentence, read: Read, low: int, high: int, day: date) -> bool:
@@ -754,7 +754,9 @@ def _from_figures(
         kind = "Arrests"
     if kind == "x.Casualties" and say is not None and _toll(s, told):
         act = next((c for c in reversed(sheet.desk.memory.passing) if c.event.type in ACTS and c.quote.start >= block.paragraph.start), None)
-        kind = act.event.type if act is not None else kind  # a rival toll of the same act
+        if act is not None:  # a rival toll of the same act
+            made = _from_figures_of(act, sheet, block, told, source, figures, read, s, earlier)
+            return [replace(c, agent=c.agent or act.agent, target=act.target or c.target, place=c.place or act.place) for c in made]
     if kind is None:
         return []
     if say is None and (s.words[-1] == "?" or not _desk_figure(lead, s, read)):
@@ -803,6 +805,14 @@ def _adjective(s: Sentence, figure: Figure) -> list[Phrase]:
     return [Phrase(first, max(first + 1, last), max(first, last - 1), prep="adj")] if first < len(s) else []
 
 
+def _from_figures_of(
+    act: Claim, sheet: Sheet, block: Block, told: Told, source: Source, figures: list[Figure], read: Read, s: Sentence, earlier: list[Line]
+) -> list[Claim]:
+    """The figures as a claim on an act told before."""
+    event = Event(act.event.type, figures[0].first, 3, None, low=told.strand.first, high=told.strand.last)
+    return _claims(sheet, block, told, source, event, figures, read, s, earlier)
+
+
 def _toll(s: Sentence, told: Told) -> bool:
     words = set(s.lower[told.strand.first : told.strand.last])
     return bool({"toll", "bodies", "dead"} & words) and bool({"the", "bodies"} & words)
@@ -828,6 +838,9 @@ def _bare(
     words = s.lower[told.strand.first : told.strand.last]
     if stance == "assert" and (_denies(words) or ("label" in say.matter and any(w in DENIAL_NOUNS for w in words))):
         stance = "deny"
+    if stance == "assert" and (_self_denial(read, s, told) or ("so" in say.matter and {"not", "never", "n't"} & set(words))):
+        stance = "deny"
+        return _unnamed(sheet, block, told, source, read, s, say, stance)
     if stance in ("deny", "retract"):
         about = _about(source, stance, earlier, sheet.desk.memory)
         if about is not None:
@@ -861,8 +874,12 @@ def _bare(
         return []
     if say.kind not in SPOKEN and stance != "deny":
         return []
+    if stance == "deny" and not told.strand.quoted and "label" not in say.matter and len(words) > 2:
+        return _unnamed(sheet, block, told, source, read, s, say, stance)
     if say.cue is None or say.sentence != told.strand.sentence:
         return []
+    if stance == "assert" and _happening(read, told, say):
+        return _unnamed(sheet, block, told, source, read, s, say, stance)
     kind = "x.Statement"
     cue_at = say.cue[0]
     base = Claim(
@@ -873,6 +890,46 @@ def _bare(
     )  # fmt: skip
     place = next((p for m in read.places if told.strand.first <= m.first < told.strand.last and (p := _place(sheet, m, s))), None)
     return [_finish(sheet, base, False, False, True, place, ())]
+
+
+def _happening(read: Read, told: Told, say: Say) -> bool:
+    """True for a plain report of something done or being so, that no event type names: neither a quotation nor a wish."""
+    strand = told.strand
+    if strand.quoted or {"talk", "label", "figure"} & say.matter:
+        return False
+    verbs = [v for v in read.clauses.verbs if v.form == "finite" and strand.first <= v.main < strand.last and not v.relative]
+    return bool(verbs) and verbs[0].tense in ("past", "perfect", "present") and not (verbs[0].copula and verbs[0].tense == "present")
+
+
+def _self_denial(read: Read, s: Sentence, told: Told) -> bool:
+    """ "He never broadcast it": a plain sentence of no codable event that says somebody did not."""
+    strand = told.strand
+    if strand.quoted:
+        return False
+    verb = next((v for v in read.clauses.verbs if v.form == "finite" and strand.first <= v.main < strand.last), None)
+    if verb is None or not verb.negated or verb.tense in ("future", "modal") or not verb.subjects:
+        return False
+    return s.lower[verb.subjects[0].head] in PERSONAL | {"it", "they", "we"} and not verb.copula
+
+
+def _unnamed(sheet: Sheet, block: Block, told: Told, source: Source, read: Read, s: Sentence, say: Say, stance: str) -> list[Claim]:
+    """A claim on something that no event type names."""
+    at = told.strand.first
+    base = Claim(
+        report=sheet.desk.report.id, post=_post(sheet), quote=_quote(sheet, s, told), source=source,
+        event=ClaimEvent(FAMILY["Other"], "Other", s.span(sheet.desk.report.text, at, at + 1)), facet="occurred",
+        cue=_cue(sheet, block, say), stance=stance, authentic=say.authentic, evidence=say.evidence,
+        happened=_when(sheet, block, told, None, read), said_at=sheet.post.at, reader=READER,
+        agent=_own(source.span.text if source.span else "", source) if _self_denial(read, s, told) else _doer(sheet, told, source, read, s),
+    )  # fmt: skip
+    places = [m for m in read.places if told.strand.first <= m.first < told.strand.last]
+    place = next((p for m in places if (p := _place(sheet, m, s))), None) or _last_place(sheet, block, told)
+    return [_finish(sheet, base, False, False, False, place, ())]
+
+
+def _doer(sheet: Sheet, told: Told, source: Source, read: Read, s: Sentence) -> Actor | None:
+    verb = next((v for v in read.clauses.verbs if v.form == "finite" and told.strand.first <= v.main < told.strand.last and v.subjects), None)
+    return _actor(sheet, s, verb.subjects[:1], source, read) if verb is not None and not verb.passive else None
 
 
 def memory_claims(sheet: Sheet) -> list[Claim]:
@@ -913,7 +970,7 @@ def _gather(lines: list[Line]) -> list[Line]:
     out: list[Line] = []
     for line in lines:
         claim = line.claim
-        twin = next((o for o in out if _twin(o.claim, claim)), None)
+        twin = next((o for o in out if _twin(o.claim, claim) or _carried(o, line)), None)
         if twin is None:
             out.append(line)
             continue
@@ -930,6 +987,20 @@ def _gather(lines: list[Line]) -> list[Line]:
                 continue  # the quotation goes on to say what happened: that is the claim
         kept.append(line)
     return kept
+
+
+def _carried(one: Line, other: Line) -> bool:
+    """An act told in a sentence carries the losses that the same voice goes on to tell in it (codebook 2.12)."""
+    first, then = one.claim, other.claim
+    if (first.stance, first.source.kind, first.source.name) != (then.stance, then.source.kind, then.source.name) or one.block != other.block:
+        return False
+    if then.event.type not in OUTCOMES or first.event.type not in ACTS | {"x.Casualties"} or first.source.kind == "desk":
+        return False
+    if first.place is not None and then.place is not None and first.place.name != then.place.name:
+        return False
+    if any(q.semantics == "delta" for q in then.quantities):
+        return False
+    return one.sentence == other.sentence or (not other.own_cue and other.sentence - one.sentence == 1 and bool(first.quantities) and not then.agent)
 
 
 def _twin(one: Claim, other: Claim) -> bool:

@@ -67,6 +67,7 @@ class Event:
     clause: str = "main"  # main, relative, time, condition, participle, infinitive, noun
     low: int = 0
     high: int = 0
+    hurt: bool = False  # the target is known from an outcome only
     calendar: frozenset[int] = frozenset()  # where phrases begin that are days, no roles
 
 
@@ -575,7 +576,8 @@ def _same(one: Event, other: Event) -> bool:
 
 def _absorb(host: Event, other: Event) -> None:
     host.agents = host.agents or ([] if other.type in OUTCOMES else other.agents)
-    host.targets = host.targets or other.targets
+    if other.targets and (not host.targets or (host.hurt and other.type not in OUTCOMES)):
+        host.targets, host.hurt = other.targets, other.type in OUTCOMES  # what was aimed at, rather than who was hurt
     for place in other.places:
         if place not in host.places:
             host.places.append(place)

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from sayso.model.cast import Cast
-from sayso.model.claim import Claim, Source
+from sayso.model.claim import Claim, Place, Source
 from sayso.model.report import Part, Report
 from sayso.reading import attribution
 from sayso.reading.actor import CastIndex, who
@@ -48,9 +48,9 @@ def headline(sheet: Sheet) -> Sheet:
             settle(s, spoken())
             c = clauses(s)
             for m in mentions(s, c, desk.index, desk.gazetteer):
-                found = desk.gazetteer.find(m.core, desk.scope, m.core) if m.named else None
-                if found is not None:
-                    desk.memory.places.append(found)
+                if m.named and m.phrase.prep:
+                    found = desk.gazetteer.find(m.core, desk.scope, m.core)
+                    desk.memory.places.append(found or Place(m.core, m.core))
             for p in c.phrases:
                 member = desk.index.member(s.words[p.first : p.last])
                 if member is not None and len(member.name.split()) > 1:

@@ -47,6 +47,9 @@ def source_of(
             return DESK if told else replace(DESK, bloc=None)
         return None
     if speaker.pronoun and found.span is not None:
+        if not memory.sources or memory.sources[-1].name != found.name:
+            memory.sources.append(found)
+            memory.speakers.append(Who(found.span.text, found.name or "", found.kind, "person" if speaker.pronoun in PERSONAL else "body", found.bloc))
         return replace(found, inherited=say.inherited, relayed_by=relay or found.relayed_by)
     span = _span(text, paragraph, speaker)
     if memory.sources and memory.sources[-1] is found:
@@ -64,7 +67,7 @@ def mention_persons(text: str, paragraph: Paragraph, strand: Strand, c: Clauses,
             last = widen(c, s, phrase, verb.first)
             span = s.span(text, phrase.first, last)
             found = who(span.text, s.words[phrase.first : last], index)
-            if found.sort == "person" and found.kind in ("official", "member") and not found.plural:
+            if found.sort == "person" and (found.kind in ("official", "member") or found.named) and not found.plural:
                 memory.sources.append(Source(found.kind, found.name, found.bloc, found.rank or RANKED.get(found.kind), span))
                 memory.speakers.append(found)
 

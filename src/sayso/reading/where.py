@@ -128,11 +128,17 @@ def _mention(s: Sentence, c: Clauses, phrase: Phrase, index: CastIndex, gazettee
         outer = c.phrase_at(phrase.prep_at - 1)
         if outer is not None:
             outer_head = s.lower[outer.head]
-            if noun_classes().get(singular(outer_head)) in SITES or outer_head in GENERIC or COMPASS.match(outer_head) or outer.prep in LOCATIVE:
+            if noun_classes().get(singular(outer_head)) in SITES or outer_head in GENERIC or COMPASS.match(outer_head) or outer.prep in LOCATIVE or _of_people(outer_head):
                 return Mention(first, last, name, True, COMPASS.match(outer_head) and f"{outer_head} of" or relation, phrase)
     if gazetteer.knows(name) and member is None:
         return Mention(first, last, name, True, relation, phrase)
     return None
+
+
+def _of_people(head: str) -> bool:
+    """ "Residents of X", "the mayor of X": who they are says where."""
+    kind = kinds().get(head) or kinds().get(singular(head))
+    return kind is not None and kind[1] == "person"
 
 
 def _joined(s: Sentence, c: Clauses, phrase: Phrase, index: CastIndex, known: list[Mention]) -> Mention | None:
