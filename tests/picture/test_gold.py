@@ -55,7 +55,7 @@ ONLY_A_PERSON = {("06-sarajevo", 3)}
 def asked(row: dict[str, Any]) -> tuple[str, str]:
     """A listed facet as name and kind: "quantity[killed]" → quantity, killed."""
     name, _, rest = row["facet"].partition("[")
-    kind = rest.rstrip("]")
+    kind = rest.rstrip("]").partition(":")[0]
     return name, KINDS.get(kind, kind).partition("_")[0] if name == "quantity" else ""
 
 

@@ -16,7 +16,8 @@ from sayso.model.record import Judgement
 from sayso.picture.clusters import NO_CLUSTERS, Clusters, add, drop
 from sayso.picture.decisions import decide
 from sayso.picture.fold import picture_of
-from sayso.picture.linking import Node, fit, linked, node, one_thing, sure
+from sayso.picture.leaning import fit, one_thing, sure
+from sayso.picture.linking import Node, linked, node
 from sayso.picture.views import find, incidents
 
 
@@ -58,7 +59,10 @@ LINKS: list[tuple[str, Claim, Claim, bool]] = [
     ("a pin beyond it", claim("north", place=ford("P2", None, 10.0, 20.0)),
      claim("south", place=ford("P4", "g:1", 10.5, 20.0, "Oakford")), False),
     ("a day between", claim("north"), claim("south", when=day(2)), False),
-    ("the day after", claim("north"), claim("south", when=day(1)), True),
+    ("the day after", claim("north"), claim("south", when=day(1)), False),
+    ("a denial the day after", claim("north"), claim("south", when=day(1), stance="deny"), True),
+    ("a correction days after", claim("north"), claim("north", when=day(5), stance="retract", hour=120), True),
+    ("a night and the day after it", claim("north", when=day(-1, 0)), claim("south"), True),
     ("a planned and an actual one", claim("north", tense="future"), claim("south"), False),
     ("strikes of two enemies", claim("north", "shelling", agent="south"), claim("south", "shelling", agent="north"), False),
     ("a strike that each blames on the other", claim("north", "shelling", agent="south", facet="actor"),
@@ -238,8 +242,12 @@ def any_claim(draw: st.DrawFn) -> Claim:
     side = draw(st.sampled_from(("north", "south", "hills")))
     return claim(
         side,
-        draw(st.sampled_from(("airstrike", "airstrike", "loss", "withdrawal", "ceasefire", "tally", "statement"))),
-        draw(st.sampled_from((None, None, "Ford", "Mill quarter", "Mill quarter School 3"))),
+        draw(
+            st.sampled_from(
+                ("airstrike", "airstrike", "casualties", "loss", "withdrawal", "ceasefire", "tally", "statement")
+            )
+        ),
+        draw(st.sampled_from((None, None, "Ford", "Mill", "Mill quarter", "Mill quarter School 3", "Mill market"))),
         hour=draw(st.sampled_from((8, 9, 10, 40, 200))),
         stance=draw(st.sampled_from(("assert", "assert", "deny", "retract"))),
         facet=draw(st.sampled_from((None, None, "actor", "cause"))),
@@ -257,7 +265,7 @@ def brute(given_nodes: list[Node]) -> set[frozenset[str]]:
     """Clusters by comparing everything with everything, straight from the rule's words."""
     by_id = {one.id: one for one in given_nodes}
     edges = {(a.id, b.id) for a, b in combinations(given_nodes, 2) if linked(a, b, CAST)}
-    for loose in (one for one in given_nodes if one.loose):
+    for loose in given_nodes:
         fits = [found for other in given_nodes if (found := fit(loose, other, CAST))]
         if fits:
             best = max(fits)

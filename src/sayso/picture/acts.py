@@ -14,6 +14,8 @@ from importlib.resources import files
 
 from sayso.model.claim import Event
 
+UNTOLD = "casualties"  # the act of people who died in nobody says what
+
 
 @dataclass(frozen=True, slots=True)
 class Act:
@@ -24,6 +26,7 @@ class Act:
     parties: str  # striker, mover, fighters, victims, body, nobody
     harmed: str  # target, agent, -
     names_actor: bool
+    has_dead: bool
     lead: str
     title_at: str
     title_by_at: str
@@ -47,7 +50,16 @@ def table(name: str) -> Iterator[list[str]]:
 
 @cache
 def _acts() -> dict[str, Act]:
-    return {row[0]: Act(row[0], row[1], row[2], row[3], row[4] == "yes", *row[5:10]) for row in table("acts.tsv")}
+    return {
+        row[0]: Act(row[0], row[1], row[2], row[3], row[4] == "yes", row[5] == "yes", *row[6:11])
+        for row in table("acts.tsv")
+    }
+
+
+@cache
+def deadly() -> tuple[str, ...]:
+    """The acts whose dead may be told without the act."""
+    return tuple(act.name for act in _acts().values() if act.has_dead)
 
 
 @cache

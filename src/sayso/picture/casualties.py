@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from sayso.model.incident import CasualtyLine, FigureRow, Incident, LossTotal, Standing
 from sayso.model.measure import Bounds
 from sayso.picture.acts import act_of
-from sayso.picture.facets import Answer, Question
+from sayso.picture.facets import NO_SIDE, Answer, Question
 from sayso.picture.fold import Picture
 from sayso.picture.names import Words
 from sayso.picture.questions import questions
@@ -146,8 +146,8 @@ def _line(incident: Incident, question: Question, stands: Standing, rows: tuple[
         incident=incident.id,
         title=incident.title,
         kind=question.kind,
-        victim=question.part or None,
-        of=question.of or None,
+        victim=question.part or (question.of if question.of in NO_SIDE else None),
+        of=None if question.of in NO_SIDE else question.of or None,
         scope=_scope(incident),
         rows=rows,
         low=low,

@@ -15,8 +15,10 @@ from typing import NamedTuple
 from rpds import HashTrieMap
 
 from sayso.model.cast import Cast
+from sayso.picture.acts import UNTOLD, deadly
 from sayso.picture.decisions import NOTHING_DECIDED, Decisions
-from sayso.picture.linking import DAY, GAP, LATE, SPREAD, Fit, Node, Spot, fit, linked, one_thing, sure, whole
+from sayso.picture.leaning import Fit, fit, most, one_thing, sure
+from sayso.picture.linking import DAY, GAP, LATE, SPREAD, Node, Spot, linked, whole
 from sayso.picture.names import vocabulary
 
 Key = tuple[str, ...]
@@ -45,9 +47,9 @@ NO_CLUSTERS = Clusters(HashTrieMap(), HashTrieMap(), HashTrieMap(), HashTrieMap(
 
 
 # -- blocks -------------------------------------------------------------------------------------------------------------------
-def _places(node: Node, seeking: bool) -> Iterator[Key]:
-    """Blocks by place. A place with an id is never compared by name with another that has one."""
-    kind = (node.act.name, node.tense)
+def _places(node: Node, seeking: bool, act: str = "") -> Iterator[Key]:
+    """Blocks by place, of the claim's own act or another's. Two places that both have an id are never compared by name."""
+    kind = (act or node.act.name, node.tense)
     if node.act.name == "tally" and whole(node):
         yield (*kind, "whole")
     for spot in node.spots:
@@ -113,14 +115,33 @@ def _meeting(clusters: Clusters, node: Node) -> list[Node]:
     return _found(clusters, (_post(node), *_days(node, LATE, LATE, "day")), node.id)
 
 
-# -- what loose claims lean on ------------------------------------------------------------------------------------------------
+# -- what loose and vague claims lean on --------------------------------------------------------------------------------------
+def _props(clusters: Clusters, node: Node) -> list[Node]:
+    """What a claim might lean on: its own page first, then the days it is about; or what is told of its place."""
+    if node.loose:
+        own = _found(clusters, (_page(node),), node.id)
+        days = _found(clusters, _days(node, node.reach, GAP, "day"), node.id)
+        return own + [other for other in days if other.page != node.page]
+    if node.act.place != "must":
+        return []
+    acts = (node.act.name, *deadly()) if node.act.name == UNTOLD else (node.act.name,)
+    return _found(clusters, (key for act in acts for key in _places(node, seeking=True, act=act)), node.id)
+
+
+def _leaners(clusters: Clusters, node: Node) -> list[Node]:
+    """The claims that might lean on this one."""
+    loose = _found(clusters, _days(node, 0, 0, "loose"), node.id)
+    if node.loose or node.act.place != "must":
+        return loose
+    acts = (node.act.name, UNTOLD) if node.act.has_dead else (node.act.name,)
+    return loose + _found(clusters, (key for act in acts for key in _places(node, seeking=True, act=act)), node.id)
+
+
 def _lean(clusters: Clusters, node: Node, cast: Cast) -> Lean | None:
-    """What a loose claim leans on, from all that fits it: first its own page, then the days it is about."""
-    own = _found(clusters, (_page(node),), node.id)
-    days = _found(clusters, _days(node, node.reach, GAP, "day"), node.id)
+    """What a loose or vague claim leans on, from all that fits it."""
     strength, best, several = -1, None, False
     equals: list[Node] = []
-    for other in (*own, *(other for other in days if other.page != node.page)):
+    for other in _props(clusters, node):
         found = fit(node, other, cast)
         if found is None or found[0] < strength:
             continue
@@ -129,7 +150,7 @@ def _lean(clusters: Clusters, node: Node, cast: Cast) -> Lean | None:
         else:
             several = several or not (sure(strength) or all(one_thing(a, other, cast) for a in equals))
             best, equals = max(best, found), [*equals, other]
-        if strength >= node.most and (several or sure(strength)) and other.page != node.page:
+        if strength >= most(node) and (several or sure(strength)) and other.page != node.page:
             break  # nothing on another page fits better, and this is what keeps crowded days cheap
     return Lean(strength, None if several else best) if best else None
 
@@ -151,7 +172,7 @@ def _unmoved(lean: Lean | None, loose: Node, node: Node) -> bool:
     """True where a claim of another page cannot change what a loose claim leans on."""
     if lean is None or loose.page == node.page:
         return False
-    return sure(lean.strength) or (lean.fit is None and lean.strength >= loose.most)
+    return sure(lean.strength) or (lean.fit is None and lean.strength >= most(loose))
 
 
 # -- one claim more, one claim less -------------------------------------------------------------------------------------------
@@ -168,11 +189,11 @@ def add(
     clusters = Clusters(nodes, blocks, leans, referred, clusters.component, clusters.members)
     touched = {node.id} | _tied(clusters, node, decisions)
     touched.update(other.id for other in _meeting(clusters, node) if linked(node, other, cast))
-    if node.loose and (lean := _lean(clusters, node, cast)):
+    if lean := _lean(clusters, node, cast):
         leans = leans.insert(node.id, lean)
         touched.update(_on(lean))
     torn = False
-    for loose in _found(clusters, _days(node, 0, 0, "loose"), node.id):
+    for loose in _leaners(clusters, node):
         then = clusters.leans.get(loose.id)
         if _unmoved(then, loose, node):
             continue
@@ -207,7 +228,7 @@ def drop(
     members, component = clusters.members.discard(clusters.component[claim]), clusters.component.discard(claim)
     clusters = Clusters(clusters.nodes.discard(claim), blocks, leans, referred, component, members)
     touched = set(fellows)
-    for loose in _found(clusters, _days(node, 0, 0, "loose"), claim):
+    for loose in _leaners(clusters, node):
         then = leans.get(loose.id)
         if then is None or (sure(then.strength) and claim not in _on(then)):
             continue

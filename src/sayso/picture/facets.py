@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from sayso.model.cast import NEUTRAL, UNKNOWN, Cast
 from sayso.model.claim import Actor, Claim, Place
@@ -22,10 +22,12 @@ from sayso.picture.names import NO_WORDS, Words, alike, spot, words
 FIRST_HAND = ("seen", "document", "media-verified")
 # Kinds that count somebody's loss, so that the victim's side decides the sign.
 LOSSES = ("killed", "wounded", "casualties_mixed", "missing", "captured", "surrendered", "equipment", "buildings")
+NO_SIDE = ("civilian", "combatant")  # whose dead they are, where no side is named
 CLASSES = ("child", "woman", "medical", "journalist")  # classes that are asked for by themselves; the rest is one count
 ITEMS = dict.fromkeys(("jet", "warplane", "plane", "fighter", "fighter jet", "airplane", "aeroplane"), "aircraft")
 TENSES = {"future": "planned", "hypothetical": "supposed"}
 SHARE = "share_territory"
+EVENT = timedelta(days=2)  # "overnight" and "the past day" are still one event; a longer time is a scope of its own
 LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
@@ -57,8 +59,9 @@ class Question:
     name: str
     kind: str = ""  # quantities
     item: str = ""
-    of: str = ""  # the side whose loss it is; "" where the claim does not say
-    part: str = ""  # a class of victims, or "part" where the figure is a part of another one
+    of: str = ""  # whose loss it is: a side, or civilians or combatants of no side; "" where the claim does not say
+    part: str = ""  # a class of victims asked for by itself, or "part" where the figure is a part of another one
+    since: str = ""  # the first day of a count over a longer time, which is another scope than the event's own
     party: str = ""  # control: the side said to hold the place
     tense: str = ""  # "planned", "supposed", or "" for what is said to be so
     more: str = ""  # "further" for a figure that comes on top; "2", "3" for like figures of one claim
@@ -66,7 +69,8 @@ class Question:
     @property
     def detail(self) -> str:
         """The question's details in words, empty where the name says it all."""
-        said = (self.kind, self.item, self.of, self.part, self.party, self.tense, self.more)
+        since = f"since {self.since}" if self.since else ""
+        said = (self.kind, self.item, self.of, self.part, since, self.party, self.tense, self.more)
         return ", ".join(piece for piece in said if piece)
 
 
@@ -232,18 +236,27 @@ class _Reading:
             if seen[question] > 1:
                 question = replace(question, more=str(seen[question]))
             label = self._who(claim.agent) if quantity.kind == SHARE else None
+            harmed = "" if question.of in NO_SIDE else question.of
             answer = self._answer(
-                question, self._of_figure(quantity), label=label, harmed=question.of, direct=main, stance=claim.stance
+                question, self._of_figure(quantity), label=label, harmed=harmed, direct=main, stance=claim.stance
             )
             yield replace(answer, bounds=quantity.bounds, words=quantity.words, flags=quantity.flags)
 
     def _asked(self, quantity: Quantity) -> Question:
-        loss = quantity.kind in LOSSES
-        of = quantity.of or (self._side(self.claim.target) if loss else "")
+        of = quantity.of or (self._side(self.claim.target) if quantity.kind in LOSSES else "")
+        if not of and quantity.victim in NO_SIDE:
+            of = quantity.victim
         item = ITEMS.get(quantity.item or "", quantity.item or "")
-        part = quantity.victim if quantity.victim in CLASSES else "part" if _inside(quantity) else ""
+        part = quantity.victim if quantity.victim in CLASSES else "part" if quantity.part_of else ""
         more = "further" if quantity.semantics == "delta" else ""
-        return Question("quantity", quantity.kind, item, of, part or "", tense=self.tense, more=more)
+        return Question("quantity", quantity.kind, item, of, part or "", self._since(), tense=self.tense, more=more)
+
+    def _since(self) -> str:
+        """The first day of a count over a longer time; two such counts with one first day run on together."""
+        happened = self.claim.happened
+        if happened is None or happened.latest - happened.earliest <= EVENT or self.act.name == "tally":
+            return ""
+        return happened.earliest.date().isoformat()
 
     # -- valence (codebook 2.2) -------------------------------------------------------------------------------------------------
     def _given(self, computed: int) -> int:
@@ -331,10 +344,6 @@ class _Reading:
         )
 
 
-def _inside(quantity: Quantity) -> bool:
-    return quantity.part_of is not None
-
-
 def _where(place: Place | None) -> Label | None:
     return Label(place.id, spot(place.name or place.text)) if place else None
 
@@ -351,5 +360,5 @@ def _performs(claim: Claim) -> bool:
         return False
     if agent is None or (source.name and alike(words(agent.name), words(source.name))):
         return True
-    speaks = source.kind in ("organ", "official", "armed group", "igo") and source.bloc not in (None, UNKNOWN, NEUTRAL)
+    speaks = source.kind in ("organ", "official", "armed group", "igo") and source.bloc not in (None, UNKNOWN)
     return speaks and agent.bloc == source.bloc

@@ -1,11 +1,8 @@
 """Whether two claims may be about one thing: a pure predicate over pairs (codebook 2.9).
 
-Comes in: two claims, each cut down to what linking looks at. Goes out: linked or not; for a claim that does not say where, how
-well another fits it. Refuses to know: all other claims, the order in which they came, and what people have decided.
-
-A claim with a place (or on an act that needs none) links with every claim it agrees with. A claim that should name a place and
-does not ("the warplane suffered a failure", "the ministry denied it") is loose: it leans on the one claim that fits it best, so
-that it can never tie two incidents together.
+Comes in: two claims, each cut down to what linking looks at. Goes out: linked or not. Refuses to know: all other claims, the order
+in which they came, and what people have decided. A claim that should name a place and does not is `loose`: it is never linked, it
+leans (see `leaning`).
 """
 
 from __future__ import annotations
@@ -30,8 +27,6 @@ MARGIN = 5.0  # km
 VAGUE = ("P6", "P7", "P8", "P9", "P10")
 # Facets that ask about an event told elsewhere.
 PRESUPPOSING = ("actor", "cause", "target", "place", "time", "in_force")
-# How strongly a loose claim fits another: a higher reason outweighs all lower ones together.
-SURE, JOINT, NAMED, NEAR, SIDE = 16, 8, 4, 2, 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +78,6 @@ class Node:
     cumulative: bool
     refers: tuple[str, ...]
     reach: float  # how far the event may lie before what the claim says of its time, in seconds
-    most: int  # the strongest that a claim of another page can fit it
 
     @property
     def order(self) -> tuple[float, int, str]:
@@ -102,7 +96,6 @@ def node(claim: Claim, page: str, known_at: datetime) -> Node:
     places = () if claim.facet == "place" else claim.places
     spots = tuple(_spot(place) for place in places if place.name or place.text)
     presupposes = claim.stance in ("deny", "retract") or claim.facet in PRESUPPOSING
-    agent, target = _party(claim.agent), _party(claim.target)
     return Node(
         id=claim.id,
         act=act,
@@ -118,20 +111,14 @@ def node(claim: Claim, page: str, known_at: datetime) -> Node:
         post=(page, claim.post.anchor or claim.post.label or str(claim.post.index)),
         span=(claim.quote.start, claim.quote.end),
         spots=spots,
-        agent=agent,
-        target=target,
+        agent=_party(claim.agent),
+        target=_party(claim.target),
         source=_source(claim),
         figures=frozenset((q.kind, ITEMS.get(q.item or "", q.item or ""), q.low, q.high) for q in claim.quantities),
         cumulative=any(q.semantics == "cumulative" for q in claim.quantities),
         refers=tuple(sorted(references - {claim.id})),
         reach=LATE if claim.stance == "retract" or (presupposes and act.place == "may") else GAP,
-        most=_most(act, [party for party in (agent, target) if party]),
     )
-
-
-def _most(act: Act, parties: list[Party]) -> int:
-    named = act.name == "equipment-loss" or any(party.named for party in parties)
-    return NAMED * named + SIDE * bool(parties)
 
 
 def _spot(place: Place) -> Spot:
@@ -170,13 +157,13 @@ def apart_km(one: Spot, other: Spot) -> float:
     return 2 * 6371.0 * asin(sqrt(min(1.0, chord)))
 
 
-def _shared(one: Node, other: Node) -> list[Spot]:
+def shared_spots(one: Node, other: Node) -> list[Spot]:
     return [a for a in one.spots for b in other.spots if same_spot(a, b)]
 
 
-def _elsewhere(one: Node, other: Node) -> bool:
+def elsewhere(one: Node, other: Node) -> bool:
     """True where both name places and none is the same."""
-    return bool(one.spots and other.spots) and not _shared(one, other)
+    return bool(one.spots and other.spots) and not shared_spots(one, other)
 
 
 # -- parties ------------------------------------------------------------------------------------------------------------------
@@ -184,7 +171,7 @@ def _hostile(one: Party | None, other: Party | None, cast: Cast) -> bool:
     return bool(one and other) and cast.relation(one.bloc, other.bloc) == "hostile"  # type: ignore[union-attr]
 
 
-def _different(one: Party | None, other: Party | None) -> bool:
+def different(one: Party | None, other: Party | None) -> bool:
     """True where two sides are known to be two, or two names of no known side have nothing in common."""
     if one is None or other is None:
         return False
@@ -193,7 +180,7 @@ def _different(one: Party | None, other: Party | None) -> bool:
     return not alike(one.words, other.words)
 
 
-def _named(one: Party | None, other: Party | None) -> bool:
+def both_named(one: Party | None, other: Party | None) -> bool:
     """True where both are named as one body or person, not as a crowd."""
     return bool(one and other) and one.named and other.named and alike(one.words, other.words)  # type: ignore[union-attr]
 
@@ -201,7 +188,7 @@ def _named(one: Party | None, other: Party | None) -> bool:
 def _one_mover(a: Node, b: Node) -> bool:
     if a.agent is None or b.agent is None:
         return True
-    if _different(a.agent, b.agent):
+    if different(a.agent, b.agent):
         return False
     return alike(a.agent.words, b.agent.words) or bool(a.figures & b.figures)
 
@@ -212,12 +199,12 @@ def _not_opposed(a: Node, b: Node, cast: Cast) -> bool:
         return True
     if a.quarrels or b.quarrels:
         return True
-    return bool(a.target and b.target) and not _different(a.target, b.target)
+    return bool(a.target and b.target) and not different(a.target, b.target)
 
 
 def _common_side(a: Node, b: Node) -> bool:
     ours, theirs = [p for p in (a.agent, a.target) if p], [p for p in (b.agent, b.target) if p]
-    return not (ours and theirs) or any(not _different(p, q) for p in ours for q in theirs)
+    return not (ours and theirs) or any(not different(p, q) for p in ours for q in theirs)
 
 
 def _one_body(a: Node, b: Node) -> bool:
@@ -238,7 +225,7 @@ def parties_agree(a: Node, b: Node, cast: Cast) -> bool:
         case "fighters":
             return _common_side(a, b)
         case "victims":
-            return not _different(a.target, b.target)
+            return not different(a.target, b.target)
         case "body":
             return _one_body(a, b)
     return True
@@ -251,32 +238,37 @@ def linked(a: Node, b: Node, cast: Cast) -> bool:
         return False
     if a.act.name == "tally":
         return _one_count(a, b)
-    if _elsewhere(a, b) or not parties_agree(a, b, cast):
+    if elsewhere(a, b) or not parties_agree(a, b, cast):
         return False
     if joint(a, b):
         return True
-    if a.act.name != "control" and not _at_once(a, b):
+    if a.act.name != "control" and not at_once(a, b):
         return False
     if a.act.place != "must":
         return True
-    shared = _shared(a, b)
+    common = shared_spots(a, b)
     # A country or a province is too wide a place to make two events one; somebody must agree as well.
-    return any(place.precision not in VAGUE for place in shared) or _somebody(a, b)
+    return any(place.precision not in VAGUE for place in common) or somebody(a, b)
 
 
 def joint(a: Node, b: Node) -> bool:
     """True where two claims stand on overlapping words and not on two places: joint sources, or a denial's own figure."""
     overlap = a.page == b.page and a.span[0] < b.span[1] and b.span[0] < a.span[1]
-    return overlap and a.post == b.post and not _elsewhere(a, b)
+    return overlap and a.post == b.post and not elsewhere(a, b)
 
 
-def _at_once(a: Node, b: Node) -> bool:
-    return max(a.start, b.start) - min(a.end, b.end) <= max(a.reach, b.reach)
+def at_once(a: Node, b: Node) -> bool:
+    """True where the times told overlap; who denies or corrects may speak of what happened up to a day, or a week, before.
+
+    Without overlap a place that is shelled every day would be one incident without end; codebook 2.9 leaves a gap to people.
+    """
+    slack = max(a.reach if a.presupposes else 0.0, b.reach if b.presupposes else 0.0)
+    return max(a.start, b.start) - min(a.end, b.end) <= slack
 
 
-def _somebody(a: Node, b: Node) -> bool:
+def somebody(a: Node, b: Node) -> bool:
     pairs = ((a.agent, b.agent), (a.target, b.target))
-    return any(p and q and not _different(p, q) for p, q in pairs) or bool(a.figures & b.figures)
+    return any(p and q and not different(p, q) for p, q in pairs) or bool(a.figures & b.figures)
 
 
 def _one_count(a: Node, b: Node) -> bool:
@@ -285,91 +277,18 @@ def _one_count(a: Node, b: Node) -> bool:
     if not _one_scope(a, b):
         return False
     if not kinds:  # "the count is invented" repeats no kind
-        return (a.presupposes or b.presupposes) and not (a.figures and b.figures) and _at_once(a, b)
+        return (a.presupposes or b.presupposes) and not (a.figures and b.figures) and at_once(a, b)
     if a.cumulative and b.cumulative:
-        return _at_once(a, b)
+        return max(a.start, b.start) - min(a.end, b.end) <= GAP
     return abs(a.start - b.start) < DAY and abs(a.end - b.end) < DAY
 
 
 def _one_scope(a: Node, b: Node) -> bool:
     if a.spots and b.spots:
-        return bool(_shared(a, b))
+        return bool(shared_spots(a, b))
     return whole(a) and whole(b)
 
 
 def whole(a: Node) -> bool:
     """True for a count over the whole coverage: it names no place, or "the country"."""
     return all(place.precision == "P9" or place.words <= {"country", "nation"} for place in a.spots)
-
-
-# -- loose claims -------------------------------------------------------------------------------------------------------------
-Fit = tuple[int, float, str]  # how strongly, how near, and the other claim's id so that two never tie
-
-
-def fit(loose: Node, other: Node, cast: Cast) -> Fit | None:
-    """How well a loose claim fits another claim, null where it cannot be about the same; the highest fit wins.
-
-    A claim that presupposes an event leans on any claim that tells one; a loose claim that tells one itself leans on another
-    only for a good reason: one sentence, a name, a like thing lost by one side, or its own speaker a little earlier in the post.
-    """
-    if loose.act is not other.act or loose.tense != other.tense or loose.id == other.id:
-        return None
-    here, presupposes = loose.page == other.page, loose.presupposes
-    if not here and (loose.said < other.said if presupposes else loose.most < NAMED):
-        return None
-    if loose.start - other.end > loose.reach or other.start - loose.end > GAP:
-        return None
-    together = here and joint(loose, other)
-    if other.presupposes and not together:
-        return None
-    if other.loose and not presupposes and loose.order < other.order:
-        return None  # of two loose claims the later leans on the earlier
-    if loose.stance == "deny" and _one_speaker(loose, other):
-        return None  # nobody denies his own word; the figure that a denial puts in its place leans on the denial
-    if not parties_agree(loose, other, cast):
-        return None
-    strength = _strength(loose, other, here, together)
-    if not loose.presupposes and strength % SURE < NAMED:
-        return None
-    if loose.post == other.post:
-        nearness = -abs(loose.span[0] - other.span[0]) / 1e9
-    else:
-        nearness = -1.0 - abs(loose.said - other.said)
-    return (strength, nearness, other.id)
-
-
-def _one_speaker(a: Node, b: Node) -> bool:
-    return a.source.bloc == b.source.bloc and alike(a.source.words, b.source.words)
-
-
-def _strength(loose: Node, other: Node, here: bool, together: bool) -> int:
-    earlier = here and loose.post == other.post and other.span[0] <= loose.span[0]
-    one_side = bool(
-        (loose.agent and other.agent and not _different(loose.agent, other.agent))
-        or (loose.target and other.target and not _different(loose.target, other.target))
-    )
-    named = one_side and (_named(loose.agent, other.agent) or _named(loose.target, other.target))
-    reason = (
-        named
-        or (loose.act.name == "equipment-loss" and (here or one_side) and _like_things(loose, other))
-        or (earlier and one_side and _one_speaker(loose, other))
-    )
-    strength = JOINT * together + NAMED * reason + NEAR * earlier + SIDE * one_side
-    return strength + SURE * (here and strength >= NEAR)
-
-
-def _like_things(a: Node, b: Node) -> bool:
-    return bool({item for _, item, _, _ in a.figures if item} & {item for _, item, _, _ in b.figures if item})
-
-
-def one_thing(a: Node, b: Node, cast: Cast) -> bool:
-    """True where nothing tells two claims on one act apart."""
-    return not _elsewhere(a, b) and parties_agree(a, b, cast) and _at_once(a, b)
-
-
-def sure(strength: int) -> bool:
-    """True where a fit stands by itself: inside one page, for more than a shared side.
-
-    Any other fit holds only where all that fits as well is the same thing (codebook 2.9: else human).
-    """
-    return strength >= SURE

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from sayso.model.cast import Cast
+from sayso.picture.acts import UNTOLD
 from sayso.picture.linking import Node, whole
 from sayso.picture.names import Words, spot
 
 Key = str | Words  # a place by its id or by its name's words
 FEW = 5  # words: of a longer name only the whole and its single words are taken for names of a container
-UNTOLD = "casualties"  # the act of people who died in nobody says what
 
 
 @dataclass(frozen=True, slots=True)
