@@ -59,6 +59,19 @@ def test_a_page_without_times_in_its_markup_goes_through_the_cutter_of_text() ->
     assert (labels(page), times(page)) == (["UPDATE 1720 GMT", "UPDATE 1500 GMT"], ["03-03 17:20", "03-03 15:00"])
 
 
+STORY = "<p>The town has been cut off since Monday, a nurse said by telephone. The army denies it.</p>" * 9
+
+
+def test_a_list_of_other_stories_makes_no_live_page() -> None:
+    teaser = "<time datetime='2022-03-0{0}T10:00:00Z'>then</time><a>The mayor of the port speaks of day {0}</a>"
+    items = "".join(f"<li>{teaser.format(day)}</li>" for day in (1, 2, 3))
+    teasers = "".join(f"<article>{teaser.format(day)}</article>" for day in (1, 2, 3))
+    story = f"<h1>The siege</h1><time datetime='2022-03-03T10:00:00Z'>now</time>{STORY}"
+    for page in (f"<main>{story}<ul>{items}</ul></main>", f"<main><article>{story}</article>{teasers}</main>"):
+        (post,) = take(f"<html><body>{page}</body></html>").posts
+        assert post.kind == "original"
+
+
 def test_a_plain_story_keeps_its_main_text() -> None:
     words = "<p>The town has been cut off since Monday, a nurse said by telephone. The army denies it.</p>"
     page = take(

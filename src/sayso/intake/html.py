@@ -39,6 +39,11 @@ BLOCKS = frozenset((
     "figure", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hr", "html", "li", "main", "ol", "p", "pre", "section",
     "summary", "table", "tbody", "tfoot", "thead", "title", "tr", "ul",
 ))  # fmt: skip
+CONTAINERS = (
+    "//*[@itemprop='liveBlogUpdate' or (contains(@itemtype, 'BlogPosting') and not(contains(@itemtype, 'LiveBlog')))]",
+    "//article[.//time]",
+    "//li[.//time]",
+)
 HEADS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "summary"])
 MOST = 4_000_000  # characters of markup given to trafilatura, which takes a second for each million
 SHORT = 40  # characters; shorter blocks above the posts of a live page are furniture
@@ -117,13 +122,7 @@ def blocks(root: Tag) -> list[Block]:
         if name == "li" and element is not root:
             bullet = event == "start"
         if name == "figure" and event == "start":
-            medium = (
-                "video"
-                if element.find(".//video") is not None
-                else "audio"
-                if element.find(".//audio") is not None
-                else "photo"
-            )
+            medium = next((kind for kind in ("video", "audio") if element.find(f".//{kind}") is not None), "photo")
         if name in ("td", "th") and event == "end":
             buffer.append(" | ")
         if depth["figure"] and name == "span":
@@ -145,20 +144,31 @@ def posts(root: Tag) -> list[Tag]:
     if root is None:
         return []
     best: list[Tag] = []
-    size = 0
-    for path in (
-        "//*[@itemprop='liveBlogUpdate' or (contains(@itemtype, 'BlogPosting') and not(contains(@itemtype, 'LiveBlog')))]",
-        "//article[.//time]",
-        "//li[.//time]",
-    ):
+    for path in CONTAINERS:
         found = _innermost(root.xpath(path))
-        weight = sum(len(tidy(node.text_content())) for node in found)
-        if len(found) > 1 and weight > 2 * size:
-            best, size = found, weight
-    if not best:
-        best = _around_times(root)
-        size = sum(len(tidy(node.text_content())) for node in best)
-    return best if len(best) > 1 and size >= SHORT * len(best) else []
+        if len(found) > 1 and _size(found) > 2 * _size(best):
+            best = found
+    best = best or _around_times(root)
+    return best if len(best) > 1 and _carry(best) else []
+
+
+def _carry(containers: Sequence[Tag]) -> bool:
+    """True where containers are what their page is about: no list of other stories beside one, no story beside such a list."""
+    size, largest = _size(containers), max(map(_length, containers))
+    main = next(iter(_main(containers[0])), containers[0].getroottree().getroot())
+    return size >= SHORT * len(containers) and size * 3 >= _length(main) and largest * 5 <= size * 4
+
+
+def _main(element: Tag) -> list[Tag]:
+    return list(element.xpath("ancestor::main | ancestor::*[@role='main']") or element.xpath("ancestor::article"))
+
+
+def _length(element: Tag) -> int:
+    return len(tidy(element.text_content()))
+
+
+def _size(containers: Sequence[Tag]) -> int:
+    return sum(map(_length, containers))
 
 
 def _innermost(found: Sequence[Tag]) -> list[Tag]:
@@ -184,9 +194,6 @@ def _around_times(root: Tag) -> list[Tag]:
 
 def _live(root: Tag, containers: Sequence[Tag]) -> Page:
     sent = tuple(_sent(container) for container in containers)
-    for container in containers:
-        for time in list(container.iter("time"))[:1]:
-            time.drop_tree()
     title = _title(root)
     opening = _opening(root, containers, title)
     lead = (Sent("", None, opening, box=True),) if opening else ()
@@ -223,7 +230,7 @@ def _without(container: Tag, time: Tag | None) -> list[Block]:
 
 def _opening(root: Tag, containers: Sequence[Tag], title: str) -> tuple[Block, ...]:
     """What stands above the first post in the page's main part: summaries and lists, but no furniture."""
-    main = next(iter(containers[0].xpath("ancestor::main | ancestor::article | ancestor::*[@role='main']")), None)
+    main = next(iter(_main(containers[0])), None)
     if main is None:
         return ()
     for container in containers:
