@@ -418,6 +418,14 @@ def test_parts_of_the_day_are_posts_without_a_stamp() -> None:
     assert times(page) == [None, None, None]
 
 
+def test_parts_of_named_days_are_as_late_as_their_day() -> None:
+    page = take(
+        blocks("The siege", "Friday morning. Shots.", "FRIDAY NIGHT. Quiet.", "Saturday, at last."),
+        given=date(2022, 3, 5),
+    )
+    assert (labels(page), times(page)) == (["Friday morning.", "FRIDAY NIGHT."], ["03-04 23:59", "03-04 23:59"])
+
+
 def test_numbered_heads_are_sections_and_numbered_paragraphs_are_not() -> None:
     page = take(
         """RIVER WATCH — Brief no. 7

@@ -103,7 +103,10 @@ def _original() -> re.Pattern[str]:
 @cache
 def _part_of_day() -> re.Pattern[str]:
     lead = rf"(?:{literals('dayword')}\s){{0,3}}"
-    return re.compile(rf"(?P<label>{lead}{literals('daypart')}(?P<mark>[.:]|\s?[—–|]|\s-\s|$))\s*", re.IGNORECASE)
+    weekday = r"(?:(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)\s)?"
+    return re.compile(
+        rf"(?P<label>{weekday}{lead}{literals('daypart')}(?P<mark>[.:]|\s?[—–|]|\s-\s|$))\s*", re.IGNORECASE
+    )
 
 
 def _section(page: Sequence[Line], at: int, title: str) -> Start:
@@ -130,12 +133,13 @@ def _days(page: Sequence[Line], first: int) -> list[Start]:
 
 
 def _parts_of_day(page: Sequence[Line], first: int) -> list[Start]:
-    """ "BEFORE DAWN. …", "Evening: …": a diary, where two stand at the heads of paragraphs."""
+    """ "BEFORE DAWN. …", "Friday evening: …": a diary, where two stand at the heads of paragraphs."""
     found: list[Start] = []
     for at, line in enumerate(page[first:], first):
         label = _part_of_day().match(line.text) if line.above else None
         if label and label["label"][0].isupper():
-            found.append(Start(at, "post", label["label"].rstrip(":—–|- "), line.start + label.end()))
+            day = dated_at(label["weekday"]) if label["weekday"] else None
+            found.append(Start(at, "post", label["label"].rstrip(":—–|- "), line.start + label.end(), day))
     return found if len(found) > 1 else []
 
 

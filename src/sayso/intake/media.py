@@ -21,6 +21,7 @@ CREDIT = 80
 SLUG = re.compile(
     r"(?=[^\s]*[a-z])[a-z0-9]+(?:[-_][a-z0-9]+)+(?:\.[a-z0-9]{2,5})?|[\w-]+\.(?:jpe?g|png|gif|webp|mp4|mov|mp3)"
 )
+SLUG_WORDS = (("map", {"map", "maps"}), ("video", {"video", "footage", "clip", "mp", "mov"}), ("audio", {"audio"}))
 SENTENCE = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])\.\s+(?=[A-Z])")
 
 
@@ -98,12 +99,13 @@ def _claimed() -> re.Pattern[str]:
     return re.compile(rf"\b{literals('claimed')}\b", re.IGNORECASE)
 
 
-def _part(page: Sequence[Line], span: range, **said: str) -> tuple[Part, range]:
+def _part(
+    page: Sequence[Line], span: range, *, medium: str = "photo", caption: str = "", credit: str = "", slug: str = ""
+) -> tuple[Part, range]:
     start, end = page[span.start].start, page[span.stop - 1].end
-    medium = said.pop("medium", "photo")
-    caption = said.get("caption", "")
     claimed = medium in ("photo", "video", "audio") and bool(_claimed().search(caption[:CREDIT]))
-    return Part("media", start, end, start, medium=medium, claimed=claimed, **said), span  # type: ignore[arg-type]
+    part = Part("media", start, end, start, caption=caption, credit=credit, slug=slug, medium=medium, claimed=claimed)
+    return part, span
 
 
 def _labelled(page: Sequence[Line], at: int, last: int) -> tuple[Part, range] | None:
@@ -138,13 +140,8 @@ def _slug(page: Sequence[Line], at: int, first: int, last: int) -> tuple[Part, r
         if (caption and more_caption) or (credit and more_credit):
             break
         caption, credit, stop = caption or more_caption, credit or more_credit, stop + 1
-    medium = (
-        "map"
-        if "map" in re.split(r"[-_.\d]", text)
-        else "video"
-        if text.endswith((".mp4", ".mov")) or "video" in text
-        else "photo"
-    )
+    words_ = re.split(r"[-_.\d]", text)
+    medium = next((kind for kind, told in SLUG_WORDS if not told.isdisjoint(words_)), "photo")
     return _part(page, range(start, stop), medium=medium, caption=caption, credit=credit, slug=text)
 
 
