@@ -376,6 +376,8 @@ def _spoken_cue(floor: Floor, i: int, s: Sentence, c: Clauses, verb: Verb, row: 
         return None
     if verb.subjects and verb.subjects[0].first and s.lower[verb.subjects[0].first - 1] == "what" and verb.subjects[0].last == verb.first:
         return None  # "what it said were pictures"
+    if "count" in row.takes and not _counts(floor, i, s, c, verb):
+        return None
     if row.kind == "K5" and row.lemma not in ("recant", "backtrack") and not _takes_back(s, verb, row):
         return None
     if verb.passive or (verb.form == "participle"):
@@ -400,6 +402,8 @@ def _spoken_cue(floor: Floor, i: int, s: Sentence, c: Clauses, verb: Verb, row: 
         return None
     speakers = _joint(floor, i, subjects, verb.first)
     if not speakers or (len(speakers) < len(subjects) and speakers[0].first > subjects[0].first):
+        return None
+    if "page" in row.takes and not _own_earlier(s, Found(speakers[0].first, last, (verb.first, last), row, speakers, False, True)):
         return None
     first = min(min(p.first for p in speakers), verb.first)
     if any(v is not verb and speakers[-1].last <= v.first < verb.first and v.form == "finite" for v in c.verbs):
@@ -426,6 +430,19 @@ def _spoken_cue(floor: Floor, i: int, s: Sentence, c: Clauses, verb: Verb, row: 
     if left and right and not comma:
         left = False
     return Found(first, stop, (verb.first, last), row, speakers, left, bool(right) or comma, negated)
+
+
+TOLLED = frozenset("killed dead wounded hurt injured names detained missing bodies arrested deaths displaced".split())
+
+
+def _counts(floor: Floor, i: int, s: Sentence, c: Clauses, verb: Verb) -> bool:
+    """ "The hospital has 58 names in its register", "the agency has 90 or more killed": a body that keeps a count."""
+    if verb.last - verb.first != 1 or not verb.subjects or not verb.objects:
+        return False
+    body = _speaker(floor, i, verb.subjects[0], verb.first)
+    if body is None or body.who is None or body.who.kind not in ("ngo", "monitor", "wire", "aligned", "organ", "igo", "rescue", "journalist"):
+        return False
+    return bool(TOLLED & set(s.lower[verb.last :])) and "CD" in s.tags[verb.last : verb.last + 12]
 
 
 STATED = frozenset(
@@ -579,6 +596,8 @@ def _matter_right(floor: Floor, i: int, s: Sentence, c: Clauses, verb: Verb, row
             if _clause_follows_far(c, phrase):
                 return at if "that" in row.takes or "figure" in row.takes else (at if row.takes & {"np", "quote"} else 0)
             if "label" in row.takes:
+                return at
+            if "count" in row.takes:
                 return at
             if "figure" in row.takes:
                 told = [k for k in range(at, end - 1) if s.lower[k] in ("at", "as") and any(m == "CD" for m in s.tags[k + 1 : k + 6])]
@@ -875,7 +894,7 @@ def _answer(floor: Floor, i: int, s: Sentence, c: Clauses, at: int) -> Found | N
     return None
 
 
-LETTER = frozenset("letter statement message messages communique communiqué bulletin note memo recording email broadcast leaflet order orders".split())
+LETTER = frozenset("letter statement message messages communique communiqué bulletin note memo recording email e-mail broadcast leaflet order orders".split())
 
 
 def _letter(floor: Floor, i: int, s: Sentence, c: Clauses, found: list[Found]) -> Found | None:

@@ -32,7 +32,7 @@ PREPOSITIONS = frozenset(
     via per versus after before since until as than like including""".split()
 )
 # A determiner alone, a number alone and a pronoun are noun phrases too; a participle before a noun is part of it.
-_MOD = r"(?:[JCNP]|(?<![NPRBC])n(?=[JNPC])|(?<![NPR])g(?=[NPJ])|B(?=[JC]))"
+_MOD = r"(?:[JCNP]|(?:(?<=[DJ'I&nzdwvgEeHM])|^)n(?=[JNPC])|(?<![NPR])g(?=[NPJ])|B(?=[JC]))"
 _CORE = rf"D?(?:{_MOD})*[NPC]"
 CHUNK = re.compile(
     rf"(?P<NP>(?:{_CORE}')*(?:D?[BC]*(?:[JNP](?:,[JNP])+,?&(?=[JN]+[NP])|J&(?=J)))?{_CORE}(?!')|R|D(?=[^JNPC]|$))"
@@ -151,6 +151,8 @@ def settle(s: Sentence, spoken: frozenset[str] = frozenset()) -> None:
             marks[i] = "NNP"
         elif mark == "VBG" and before in ("DT", "PRP$", "JJ", "POS") and (i == last or marks[i + 1] in ("IN", "VBD", "VBZ", "MD", ",", ".", "CC", "VBN")):
             marks[i] = "NN"  # "the shelling of …"
+        elif mark == "RB" and before in ("PRP$", "DT", "JJ", "POS") and after == "of":
+            marks[i] = "NN"
         elif mark == "VBG" and word in ACTIVITIES and before[:2] in ("NN", "DT", "JJ") and marks[i + 1 : i + 2] in (["NN"], ["NNS"]):
             marks[i] = "NN"
         elif word == "there":
@@ -341,7 +343,7 @@ def _finite(found: Clauses, s: Sentence) -> None:
                     verb.form, verb.passive, verb.tense = "finite", False, "past"
             elif before < verb.first - 1 and set(s.lower[before + 1 : verb.first]) & TELLTALE and s.lower[after : after + 1] != ["by"]:
                 verb.form, verb.passive, verb.tense = "finite", False, "past"
-            elif not any(_main(found, v) for v in found.verbs) and s.lower[after : after + 1] != ["by"]:
+            elif not any(_main(found, v) for v in _beside(found, verb)) and s.lower[after : after + 1] != ["by"]:
                 verb.form, verb.tense = "finite", "past"
                 verb.passive = code == "I" and not found.codes[verb.last - 1] == "b"
         elif (before < 0 or found.codes[before] in '"&') and code in "DPJNCR" and s.lower[verb.main] in SPOKEN:
@@ -355,6 +357,16 @@ TELLTALE = FLOATING | {"reportedly", "allegedly", "quickly", "briefly", "finally
 def _main(found: Clauses, verb: Verb) -> bool:
     """True for a finite verb that is not plainly inside a relative clause."""
     return verb.form == "finite" and not any(found.codes[k] == "W" for k in range(max(0, verb.first - 3), verb.first))
+
+
+def _beside(found: Clauses, verb: Verb) -> list[Verb]:
+    """The verbs between the same commas as this one."""
+    low, high = verb.first, verb.last
+    while low > 0 and found.codes[low - 1] not in ',;"':
+        low -= 1
+    while high < len(found.codes) and found.codes[high] not in ',;"':
+        high += 1
+    return [v for v in found.verbs if low <= v.first < high]
 
 
 LETTING = frozenset("let lets letting make makes made help helps helped see saw watch watched hear heard".split())

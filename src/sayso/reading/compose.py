@@ -102,6 +102,8 @@ def _lines(sheet: Sheet, number: int, block: Block, told: Told, earlier: list[Li
     events = [e for e in told.events if _tellable(e, say, s, read, strand.first, strand.last, sheet.desk.day)]
     if say is not None and "talk" in say.matter and say.kind == "K0" and say.lemma != "expect":
         events, figures = [], []
+    if strand.quoted:
+        events = [e for e in events if e.tense not in ("future", "hypothetical")]  # "we will burn their ships": a threat, no event
     if say is not None and "label" in say.matter:
         events, figures = [], []
     headed = _headed(sheet, number, block, told, source, read, s, earlier)
@@ -119,10 +121,24 @@ def _lines(sheet: Sheet, number: int, block: Block, told: Told, earlier: list[Li
     if not made:
         made += _bare(sheet, block, told, source, read, s, earlier)
     own = say is not None and say.sentence == strand.sentence and say.cue is not None
+    if say is not None and say.stance == "retract":
+        made = [_withdrawn(claim, memory) for claim in made]
     for claim in made:
         _remember(memory, claim)
     memory.passing.extend(made)
     return [Line(c, number, strand.sentence, own, c.event.type == "x.Statement") for c in made]
+
+
+def _withdrawn(claim: Claim, memory: Memory) -> Claim:
+    """A figure withdrawn is withdrawn of the act it was told of."""
+    told = {(q.kind, q.low, q.high) for q in claim.quantities}
+    for earlier in reversed(memory.claims + memory.passing):
+        if earlier.source.bloc == claim.source.bloc and told & {(q.kind, q.low, q.high) for q in earlier.quantities}:
+            return replace(
+                claim, event=replace(claim.event, family=earlier.event.family, type=earlier.event.type),
+                agent=claim.agent or earlier.agent, target=claim.target or earlier.target, place=claim.place or earlier.place,
+            )  # fmt: skip
+    return claim
 
 
 def _remember(memory: Memory, claim: Claim) -> None:
@@ -386,10 +402,15 @@ def _cue(sheet: Sheet, block: Block, say: Say | None) -> Cue | None:
 
 def _accused(block: Block, say: Say) -> Phrase | None:
     """Whom a source accuses or blames."""
-    if say.lemma not in ("accuse", "blame") or say.cue is None:
+    if say.lemma not in ACCUSING or say.cue is None:
         return None
     verb = block.sentences[say.sentence].clauses.verb_at(say.cue[0])
-    return verb.objects[0] if verb is not None and verb.objects else None
+    if verb is None:
+        return None
+    return next((p for p in [*verb.objects, *verb.preps] if p.prep in ("", "at", "to")), None)
+
+
+ACCUSING = frozenset(("accuse", "blame", "point at", "point to", "point the finger at"))
 
 
 def _clefted(s: Sentence, told: Told) -> bool:
@@ -576,6 +597,8 @@ def _place(sheet: Sheet, m: Mention, s: Sentence) -> Place | None:
     text = sheet.desk.report.text
     words = text[s.starts[m.first] : s.ends[m.last - 1]]
     memory = sheet.desk.memory
+    if not m.named and m.core in ("country", "nation"):
+        return Place(words, words.removeprefix("the "), precision="P9")
     if not m.named and m.core in PARTS:
         return replace(memory.places[-1], text=words) if memory.places else None
     if not m.named:
@@ -655,11 +678,13 @@ def _refined(
     words = s.lower[told.strand.first : told.strand.last]
     if event.verb is None or event.clause == "noun" or s.lower[event.trigger] in FIRING:
         kind = _same_act(kind, agent, s, event, sheet.desk.memory)
+    if kind in ("x.Evacuation", "x.Displacement") and quantities and all(q.kind in ("killed", "wounded", "missing") for q in quantities):
+        return "x.Casualties"  # "five dead brought in"
     if kind == "Armed clash" and quantities and all(q.kind.startswith("troops") for q in quantities):
         return "x.Deployment"
     if kind in ("x.Casualties", "Arrests") and told.strand.say is not None and told.strand.say.lemma == "()":
         return "x.Tally"
-    if kind == "x.Casualties" and quantities and _windowed(read, s, told, source, quantities):
+    if kind in ("x.Casualties", "Arrests") and quantities and _windowed(read, s, told, source, quantities):
         return "x.Tally"
     return kind
 
@@ -844,8 +869,15 @@ def _bare(
     if stance in ("deny", "retract"):
         about = _about(source, stance, earlier, sheet.desk.memory)
         if about is not None:
+            strand = told.strand
+            subject = next((v.subjects[:1] for v in read.clauses.verbs if v.form == "finite" and strand.first <= v.main < strand.last and v.subjects), [])
+            owned = subject and s.lower[subject[0].first] in POSSESSIVE | FIRST | PERSONAL | {"it", "they"}
+            named = next((p for p in read.clauses.phrases if strand.first <= p.first < strand.last and sheet.desk.index.member(s.words[p.first : p.last])), None)
+            doer = _own(source.name or "", source) if owned else None
+            if stance == "retract" and named is not None:
+                doer = _actor(sheet, s, [named], source, read)
             base = replace(
-                about, post=_post(sheet), quote=_quote(sheet, s, told), source=source, cue=_cue(sheet, block, say), stance=stance,
+                about, agent=doer or about.agent, post=_post(sheet), quote=_quote(sheet, s, told), source=source, cue=_cue(sheet, block, say), stance=stance,
                 tense="actual", quantities=about.quantities if stance == "retract" else (), said_at=sheet.post.at, evidence=0,
                 authentic=True, id="", report=sheet.desk.report.id,
             )  # fmt: skip
@@ -874,7 +906,7 @@ def _bare(
         return []
     if say.kind not in SPOKEN and stance != "deny":
         return []
-    if stance == "deny" and not told.strand.quoted and "label" not in say.matter and len(words) > 2:
+    if stance == "deny" and not told.strand.quoted and "label" not in say.matter:
         return _unnamed(sheet, block, told, source, read, s, say, stance)
     if say.cue is None or say.sentence != told.strand.sentence:
         return []

@@ -14,6 +14,7 @@ from functools import cache
 
 from sayso.model.cast import Cast
 from sayso.model.claim import Claim, Place, Source
+from sayso.model.measure import Span
 from sayso.model.report import Part, Report
 from sayso.reading import attribution
 from sayso.reading.actor import CastIndex, who
@@ -55,8 +56,11 @@ def headline(sheet: Sheet) -> Sheet:
                 member = desk.index.member(s.words[p.first : p.last])
                 if member is not None and len(member.name.split()) > 1:
                     named = who(" ".join(s.words[p.first : p.last]), s.words[p.first : p.last], desk.index)
-                    if named.sort == "person":
-                        desk.memory.titled = Source("official", named.name, named.bloc, named.rank or 1)
+                    at = desk.report.text.find(title, sheet.post.start, sheet.post.end)
+                    if named.sort == "person" and at >= 0:
+                        low, high = at + s.starts[p.first], at + s.ends[p.last - 1]
+                        span = Span(desk.report.text[low:high], low, high)
+                        desk.memory.titled = Source("official", named.name, named.bloc, named.rank or 1, span)
     return sheet
 
 
@@ -125,12 +129,13 @@ def measure(sheet: Sheet) -> Sheet:
     desk = sheet.desk
     text = desk.report.text
     blocks = []
-    last: Figure | None = None
+    last = desk.memory.figure
     for block in (*sheet.blocks, *((sheet.heading,) if sheet.heading is not None else ())):
         read = []
         for s, r in zip(block.paragraph.sentences, block.sentences, strict=True):
             told = _told_of(sheet.blocks[block.lead].paragraph, text) if block.lead is not None else None
-            counted = inherit(figures(s, text), told or last)
+            fresh = last is desk.memory.figure and "now" not in s.lower[:2]
+            counted = inherit(figures(s, text), told or (None if fresh else last))
             last = next((f for f in reversed(counted) if f.kind is not None), last)
             read.append(
                 replace(
@@ -141,6 +146,7 @@ def measure(sheet: Sheet) -> Sheet:
                 )
             )
         blocks.append(replace(block, sentences=tuple(read)))
+    desk.memory.figure = last
     heading = blocks.pop() if sheet.heading is not None else None
     return replace(sheet, blocks=tuple(blocks), heading=heading)
 

@@ -19,6 +19,8 @@ TOKEN = re.compile(
     | \d+(?:-[^\W\d_]{2,})+                                         # 15-member
     | \d+(?:[.:]\d+)*(?:(?:st|nd|rd|th|pm|am|km|kg|mm|cm|m|k|bn|mn|h|s|hrs)\b|[ap]\.m\.)?   # 7.62mm 3.45pm 21st 1990s
     | (?:[A-Za-z]\.){2,}                                             # U.N. a.m.
+    | (?:No|Nos|Nr)\.(?=\s?\d)                                       # Hospital No. 10
+    | [^\W_]+\.(?:by|com|org|net|ru|ua|info|tv|ly|sy|ir|il)\b         # Tut.by
     | (?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Capt|Maj|Sgt|Cpl|Brig|Adm|Gov|Sen|Rep|Rev|Hon|Amb|Cmdr|Messrs|Msgr)\.(?=\s)   # titles keep their stop
     | [^\W\d_]+(?:[-‐‑]['’]?[^\W_]+|['’][^\W\d_]+(?=[-‐‑])|['’](?!s\b|S\b|re\b|ve\b|ll\b|d\b|m\b)[^\W\d_]{2,}|&[A-Z]\b)*   # al-Bab N'Djamena Su-25
     | ['’](?:s|S|re|ve|ll|d|m)\b                                     # 's
@@ -191,7 +193,7 @@ def _breaks(text: str, words: list[str], starts: list[int], ends: list[int]) -> 
 def _ends(words: list[str], starts: list[int], ends: list[int], i: int, following: str) -> bool:
     word = words[i]
     if word not in FINAL:  # an abbreviation with stops of its own: U.N., a.m., Dr.
-        if word[:-1].lower() in TITLES:
+        if word[:-1].lower() in TITLES or word.lower() in ("no.", "nos.", "nr."):
             return False
         return word[-2:].lower() == "m." or following in {"The", "A", "In", "On", "But", "It", "He", "She", "They"}
     if word == "." and i and starts[i] == ends[i - 1]:

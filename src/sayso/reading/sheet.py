@@ -35,6 +35,7 @@ class Memory:
     claims: list[Claim] = field(default_factory=list)
     passing: list[Claim] = field(default_factory=list)  # those of the passage being read, before they are gathered
     titled: Source | None = None  # the person a post's headline names
+    figure: Figure | None = None  # the last figure whose kind was told: "Now eight" counts the same
     here: int = 0  # how many sources have spoken in this passage
 
     def turn(self) -> None:
