@@ -102,7 +102,7 @@ class TestFigures:
     def test_a_share_of_a_place_is_not_control_of_it(self) -> None:
         share = Quantity("share_territory", 85, 85, "85 %", semantics="share")
         part = claim("north", "held", agent="north", facet="control", figures=[share])
-        assert {answer.question.name for answer in told(part)} == {"quantity"}
+        assert {answer.question.detail for answer in told(part)} == {"north, in part", "share_territory"}
 
 
 class TestTense:

@@ -16,7 +16,7 @@ from sayso.model.incident import Incident, Standing
 from sayso.model.record import Draft, Record
 from sayso.picture.casualties import casualties
 from sayso.picture.checks import checks
-from sayso.picture.facets import answers
+from sayso.picture.facets import ITEMS, answers
 from sayso.picture.fold import Picture, as_said, picture_of
 from sayso.picture.questions import lead_first, questions
 from sayso.picture.standing import standing
@@ -53,10 +53,11 @@ ONLY_A_PERSON = {("06-sarajevo", 3)}
 
 
 def asked(row: dict[str, Any]) -> tuple[str, str]:
-    """A listed facet as name and kind: "quantity[killed]" → quantity, killed."""
+    """A listed facet as name and the beginning of its detail: "quantity[equipment:jet]" → quantity, "equipment, aircraft"."""
     name, _, rest = row["facet"].partition("[")
-    kind = rest.rstrip("]").partition(":")[0]
-    return name, KINDS.get(kind, kind).partition("_")[0] if name == "quantity" else ""
+    kind, _, item = rest.rstrip("]").partition(":")
+    whole = ", ".join(filter(None, (KINDS.get(kind, kind).partition("_")[0], ITEMS.get(item, item))))
+    return name, whole if name == "quantity" else ""
 
 
 def from_claims(page: Page, row: dict[str, Any]) -> Standing:
@@ -67,10 +68,8 @@ def from_claims(page: Page, row: dict[str, Any]) -> Standing:
         moment = datetime.fromisoformat(row["as_of"])
         chosen = [c for c in chosen if (said := c.said_at or c.post.at) is None or said <= moment]
     sorted_out = questions([a for c in chosen for a in answers(c, page.cast)], page.cast)
-    fitting = [
-        q for q in lead_first(list(sorted_out), name) if q.name == name and not q.part and q.kind.startswith(kind)
-    ]
-    return standing(sorted_out[fitting[0]], page.cast)
+    fitting = [q for q in lead_first(list(sorted_out), name) if q.name == name and q.detail.startswith(kind)]
+    return standing(sorted_out[next((q for q in fitting if not q.part), fitting[0])], page.cast)
 
 
 def from_incidents(page: Page, row: dict[str, Any], picture: Picture) -> Standing | None:

@@ -78,7 +78,11 @@ def _words(picture: Picture, incident: Incident) -> Iterable[_Word]:
             saying = [one.claim for one in told if one.claim.id in standing.asserted]
             supported = any(claim.authentic and claim.evidence >= 0 for claim in saying)
             state = _held(standing) if supported else "UNKNOWN"
-            yield _Word(incident.place, facet.detail, state, standing, at, heard, incident, sources)
+            holder, _, part = facet.detail.partition(", ")
+            if part and state in ("HELD", "CLAIMED_HELD"):
+                state = "PRESENT"  # it holds a part of the place
+            if holder:
+                yield _Word(incident.place, holder, state, standing, at, heard, incident, sources)
         elif facet.key == "occurred" and act in MOVES and standing.word in (*ASSESSED, *CLAIMED):
             party = next((one.claim.agent.bloc or one.claim.agent.name for one in told if one.claim.agent), None)
             if party:

@@ -16,7 +16,7 @@ from datetime import UTC, date, datetime, timedelta
 from sayso.model.cast import NEUTRAL, UNKNOWN, Cast
 from sayso.model.claim import Actor, Claim, Place
 from sayso.model.measure import Bounds, Quantity
-from sayso.picture.acts import Act, act_of, happens
+from sayso.picture.acts import UNTOLD, Act, act_of, happens
 from sayso.picture.names import NO_WORDS, Words, alike, spot, words
 
 FIRST_HAND = ("seen", "document", "media-verified")
@@ -27,6 +27,7 @@ CLASSES = ("child", "woman", "medical", "journalist")  # classes that are asked 
 ITEMS = dict.fromkeys(("jet", "warplane", "plane", "fighter", "fighter jet", "airplane", "aeroplane"), "aircraft")
 TENSES = {"future": "planned", "hypothetical": "supposed"}
 SHARE = "share_territory"
+IN_PART = "in part"  # who says he has taken a share of a place does not say he holds it
 EVENT = timedelta(days=2)  # "overnight" and "the past day" are still one event; a longer time is a scope of its own
 LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
@@ -62,9 +63,13 @@ class Question:
     of: str = ""  # whose loss it is: a side, or civilians or combatants of no side; "" where the claim does not say
     part: str = ""  # a class of victims asked for by itself, or "part" where the figure is a part of another one
     since: str = ""  # the first day of a count over a longer time, which is another scope than the event's own
-    party: str = ""  # control: the side said to hold the place
+    party: str = (
+        ""  # control: the side said to hold the place; "" where a claim only says that it was lost, or denies that
+    )
     tense: str = ""  # "planned", "supposed", or "" for what is said to be so
-    more: str = ""  # "further" for a figure that comes on top; "2", "3" for like figures of one claim
+    more: str = (
+        ""  # "further" for a figure that comes on top; "2", "3" for like figures of one claim; "in part" for control
+    )
 
     @property
     def detail(self) -> str:
@@ -143,12 +148,16 @@ class _Reading:
         names = frozenset(answer.question.name for answer in given)
         if self.claim.stance in ("assert", "unsure"):
             given += self._implied(names)
-        elif not given and self.claim.facet == "quantity":
-            # "The figure is a fairy tale": a denial or withdrawal that repeats no figure is about those already told.
-            given.append(self._answer(Question("quantity", tense=self.tense), 0, direct=True))
+        elif (figure := self.claim.facet == "quantity" and not given) or self._loss_denied():
+            # "The figure is a fairy tale", "we lost none": without a figure of its own it is about all that are told.
+            given.append(self._answer(Question("quantity", tense=self.tense), 0, direct=figure))
         if self.act.name == "control":
             given += self._twins(frozenset(answer.question.name for answer in given))
         yield from given
+
+    def _loss_denied(self) -> bool:
+        """True for a denial of an act that is nothing but the loss, so that with it every figure of it is denied."""
+        return self.claim.facet == "occurred" and self.act.name in (UNTOLD, "equipment-loss")
 
     def _twins(self, given: frozenset[str]) -> Iterator[Answer]:
         """A place taken and the taking of it stand and fall together, whichever of the two the claim is coded as."""
@@ -157,8 +166,8 @@ class _Reading:
         asked = self.claim.facet == "occurred" or (
             self.claim.facet == "quantity" and self.stance in ("assert", "unsure")
         )
-        if asked and "control" not in given and (twin := self._control()) and twin.question.name == "control":
-            yield twin
+        if asked and "control" not in given and self.claim.agent:
+            yield self._control()
 
     def _main(self) -> Answer | None:
         facet, claim = self.claim.facet, self.claim
@@ -191,16 +200,13 @@ class _Reading:
             stance = {"breached": "deny", "withdrawn": "retract" if self.performs else "deny"}.get(word, stance)
         return self._answer(Question("in_force", tense=self.tense), self._given(0), stance=stance, direct=True)
 
-    def _control(self) -> Answer | None:
+    def _control(self) -> Answer:
         claim = self.claim
         party = self._who(claim.agent)
-        if party is None:
-            return self._answer(Question("occurred", tense=self.tense), self._given(0), direct=True)
-        if any(q.kind == SHARE and q.high is not None and q.high < 100 for q in claim.quantities):
-            return None  # who says he has taken a part does not say he holds the place
-        name = party.bloc or (claim.agent.name if claim.agent else "")
-        computed = self._sign(party.bloc, credit=True)
-        question = Question("control", party=name, tense=self.tense)
+        name = (party.bloc if party else "") or (claim.agent.name if claim.agent else "")
+        part = any(q.kind == SHARE and q.high is not None and q.high < 100 for q in claim.quantities)
+        question = Question("control", party=name, tense=self.tense, more=IN_PART if part else "")
+        computed = self._sign(party.bloc if party else None, credit=True)
         return self._answer(question, self._given(computed), label=party, direct=claim.facet == "control")
 
     def _implied(self, given: frozenset[str]) -> Iterator[Answer]:
@@ -215,6 +221,8 @@ class _Reading:
         agent = self._who(claim.agent)
         if agent and act.names_actor and "actor" not in given and not saying:
             yield self._answer(Question("actor", tense=self.tense), self._of_blame(), stance=stance, label=agent)
+        if claim.target and act.parties == "striker" and "target" not in given and not saying:
+            yield self._answer(Question("target", tense=self.tense), 0, stance=stance, label=self._who(claim.target))
         if agent and act.name == "equipment-loss" and "cause" not in given:
             yield self._answer(Question("cause", tense=self.tense), self._of_blame(), stance=stance, label=agent)
         if act.name == "ceasefire" and claim.event.type.endswith("declared") and self.performs:
@@ -361,4 +369,4 @@ def _performs(claim: Claim) -> bool:
     if agent is None or (source.name and alike(words(agent.name), words(source.name))):
         return True
     speaks = source.kind in ("organ", "official", "armed group", "igo") and source.bloc not in (None, UNKNOWN)
-    return speaks and agent.bloc == source.bloc
+    return speaks and (agent.bloc == source.bloc or (agent.bloc in (None, UNKNOWN) and claim.facet == "uttered"))

@@ -16,7 +16,7 @@ from sayso.model.incident import Facet, Incident, Standing
 from sayso.model.measure import When
 from sayso.model.record import Judgement
 from sayso.picture.acts import act_of
-from sayso.picture.facets import Answer, Question
+from sayso.picture.facets import IN_PART, Answer, Question
 from sayso.picture.questions import lead_first, questions
 from sayso.picture.standing import standing
 
@@ -109,7 +109,9 @@ def _phrase(question: Question, place: Place | None, cast: Cast) -> str:
     tense = f" ({question.tense})" if question.tense else ""
     if question.name == "control":
         where = f" {place.text or place.name}" if place else " it"
-        return f"{cast.labels.get(question.party, question.party)} in control of{where}{tense}"
+        part = f" {IN_PART}" if question.more == IN_PART else f" ({question.more})" if question.more else ""
+        side = cast.labels.get(question.party, question.party) or "another side"
+        return f"{side} in control of{where}{part}{tense}"
     if question.name == "quantity":
         count = (question.item or question.kind).replace("_", " ")
         side = f", {cast.labels.get(question.of, question.of)}" if question.of else ""

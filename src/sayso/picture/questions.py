@@ -3,9 +3,9 @@
 Comes in: the answers of claims that are about one thing. Goes out: for each question the answers that bear on it. Refuses to
 know: how the claims came together, and where the questions stand.
 
-Five things keep answers from simply being stacked by question: a figure whose victims one source names and another does not; a
-denial that repeats no figure; a rival's control of the same place; a withdrawn version beside the one put in its place; and the
-order in which all this is done, which must not show.
+Six things keep answers from simply being stacked by question: a figure whose victims one source names and another does not; a
+denial that repeats no figure; a loss told without the taker; a rival's control of the same place; a withdrawn version beside the
+one put in its place; and the order in which all this is done, which must not show.
 """
 
 from __future__ import annotations
@@ -27,10 +27,12 @@ def questions(answers: Iterable[Answer], cast: Cast) -> Asked:
     asked: Asked = {}
     for answer in answers:
         asked.setdefault(answer.question, []).append(answer)
+    # What was hit is told in passing by all who tell of a strike; it is a question once somebody answers it as such.
+    asked = {q: given for q, given in asked.items() if q.name != "target" or any(answer.direct for answer in given)}
     if any(question.name == "quantity" for question in asked):
         asked = _wildcards(_one_victim(asked))
     if any(question.name == "control" for question in asked):
-        asked = _rivals(asked, cast)
+        asked = _rivals(_holders(asked, cast), cast)
     if any(answer.stance == "retract" for given in asked.values() for answer in given):
         asked = _versions(asked)
     return asked
@@ -56,7 +58,8 @@ def _wildcards(asked: Asked) -> Asked:
         homes = [question]
         if question.name == "quantity" and not question.kind:
             told = [q for q in asked if q.name == "quantity" and q.kind and q.tense == question.tense]
-            homes = [q for q in told if not q.part and not q.more] or told or [question]
+            homes = [q for q in told if not q.part and not q.more] or told
+            homes = homes or ([question] if any(answer.direct for answer in given) else [])
         for home in homes:
             bearing = [a for a in given if home is question or _same_victims(a, home)]
             if bearing:
@@ -69,13 +72,32 @@ def _same_victims(denial: Answer, question: Question) -> bool:
     return not (target and target.bloc and question.of) or target.bloc == question.of
 
 
+def _holders(asked: Asked, cast: Cast) -> Asked:
+    """Who admits or denies a loss without naming the taker speaks of whoever else is said to hold the place."""
+    parties = [question for question in asked if question.name == "control" and question.party and not question.more]
+    spread: Asked = {}
+    for question, given in asked.items():
+        for answer in given:
+            homes = [question]
+            if question.name == "control" and not question.party:
+                homes = [p for p in parties if p.tense == question.tense and _speaks_of(answer, p.party, cast)] or homes
+            for home in homes:
+                spread.setdefault(home, []).append(answer)
+    return spread
+
+
+def _speaks_of(answer: Answer, party: str, cast: Cast) -> bool:
+    own = cast.relation(answer.bloc, party, answer.said_at.date()) in ("own", "allied")
+    return own if answer.stance == "retract" or answer.valence > 0 else not own
+
+
 def _rivals(asked: Asked, cast: Cast) -> Asked:
     """Who says that one side holds a place denies that its rival does, where both speak of one time (codebook 2.8).
 
     Of two times it is a change of hands. A rival who has since taken its word back stands against nobody, nor does one whom nothing
     supports: unsupported words never change a map.
     """
-    parties = {question: given for question, given in asked.items() if question.name == "control"}
+    parties = {q: given for q, given in asked.items() if q.name == "control" and q.party and not q.more}
     kept = {q: [a for a in latest(given) if a.stance == "assert" and a.supported] for q, given in parties.items()}
     widened = dict(asked)
     for question, everything in parties.items():

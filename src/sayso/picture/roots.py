@@ -17,7 +17,7 @@ from functools import lru_cache
 from itertools import combinations
 from math import ceil
 
-from sayso.model.cast import UNKNOWN
+from sayso.model.cast import NEUTRAL, UNKNOWN
 from sayso.model.claim import Claim
 from sayso.picture.facets import Answer, bloc_of
 from sayso.picture.names import NO_WORDS, Words, alike, plural, words
@@ -28,6 +28,7 @@ SIMILAR = 0.90  # codebook 2.3
 WINDOW = timedelta(hours=6)
 SHINGLE = 3  # words
 LEAST = 6  # words: a shorter sentence is anybody's
+OFFICES = ("organ", "official", "armed group")
 UNNAMED_KINDS = ("unnamed", "aligned", "resident", "member")
 _WORD = re.compile(r"\w+")
 
@@ -65,6 +66,8 @@ def roots(answers: Sequence[Answer]) -> dict[str, int]:
 
     for one, other in _same_names(origins):
         join(one, other)
+    for one, other in _taken_back(answers, of_claim):
+        join(one, other)
     joint = _joint(answers, of_claim)
     for first, second in _copies([answer.claim for answer in answers]):
         pair = frozenset((of_claim[first.id], of_claim[second.id]))
@@ -83,6 +86,24 @@ def _same_names(origins: Sequence[Origin]) -> Iterable[tuple[Origin, Origin]]:
         # Nobody knows whether two speakers of no known side are one; only the same words make them so.
         if bloc != UNKNOWN:
             yield from ((one, other) for one, other in combinations(named, 2) if alike(one[2], other[2]))
+
+
+def _taken_back(answers: Sequence[Answer], of_claim: dict[str, Origin]) -> Iterable[tuple[Origin, Origin]]:
+    """A retraction is of one's own earlier word (codebook 2.2, K5): a side's office takes back what another office of it has said.
+
+    Only where the speaker itself has said nothing that it could take back, and only one office has.
+    """
+    offices = [a for a in answers if a.claim.source.kind in OFFICES and a.bloc not in (NEUTRAL, UNKNOWN)]
+    told = [a for a in offices if a.stance in ("assert", "unsure")]
+    for back in (a for a in offices if a.stance == "retract"):
+        own = of_claim[back.claim.id]
+        meant = {
+            of_claim[a.claim.id]
+            for a in told
+            if a.bloc == back.bloc and a.bounds == back.bounds and a.said_at <= back.said_at
+        }
+        if len(meant) == 1 and not any(of_claim[a.claim.id] == own for a in told):
+            yield own, next(iter(meant))
 
 
 def _joint(answers: Sequence[Answer], of_claim: dict[str, Origin]) -> set[frozenset[Origin]]:

@@ -140,8 +140,7 @@ def _slack(share: Bounds) -> int:
 
 
 def _on_record(case: Case) -> bool:
-    # The counts of a vote are part of the act, as the body that voted records it.
-    return case.question in ("uttered", "votes") and any(a.performer for a in case.asserted)
+    return case.question == "uttered" and any(a.performer for a in case.asserted)
 
 
 def _convergent(case: Case) -> bool:
@@ -179,9 +178,8 @@ def case_of(answers: Sequence[Answer], cast: Cast, moment: datetime | None, sign
         performed = word.performer and word.question.name == "uttered"
         nameless = word.stance == "assert" and word.bloc == UNKNOWN and not performed
         sides["unsure" if nameless else word.stance].append(word)
-    question = answers[0].question
     return Case(
-        question="votes" if question.kind.startswith("votes_") else question.name,
+        question=answers[0].question.name,
         asserted=tuple(sides["assert"]),
         denied=tuple(sides["deny"]),
         withdrawn=tuple(sides["retract"]),
