@@ -318,6 +318,8 @@ class Found:
 def _row(s: Sentence, at: int) -> CueRow | None:
     for row in cues().get(s.lower[at], ()):
         size = len(row.tail)
+        if row.tail == ("for",) and "for" in s.lower[at + 2 : at + 9] and "for" not in s.lower[at + 1 : at + 2]:
+            return row  # "called late on Thursday for the shooting to stop"
         if tuple(s.lower[at + 1 : at + 1 + size]) == row.tail:
             return row
         if size == 1 and row.tail == tuple(s.lower[at + 2 : at + 3]):  # "pulled the statement back" is rare; "put it to" is not
@@ -568,6 +570,12 @@ def _matter_right(floor: Floor, i: int, s: Sentence, c: Clauses, verb: Verb, row
     while at < end and guard < 12:
         guard += 1
         word, code = s.lower[at], c.codes[at]
+        if word in AGAIN:
+            at += 1
+            continue
+        if word == "once" and s.lower[at + 1 : at + 2] == ("more",):
+            at += 2
+            continue
         if "label" in row.takes and c.phrase_at(at) is not None:
             return at
         if word == "so" and at + 1 < end and (c.codes[at + 1] in ".,;" or c.codes[at + 1] == '"'):
@@ -600,7 +608,7 @@ def _matter_right(floor: Floor, i: int, s: Sentence, c: Clauses, verb: Verb, row
             if "count" in row.takes:
                 return at
             if "figure" in row.takes:
-                told = [k for k in range(at, end - 1) if s.lower[k] in ("at", "as") and any(m == "CD" for m in s.tags[k + 1 : k + 6])]
+                told = [k for k in range(last, end - 1) if s.lower[k] in ("at", "as") and any(m == "CD" for m in s.tags[k + 1 : k + 6])]
                 return at if told else 0
             if row.lemma in TELLING and at == last:
                 at = phrase.last
@@ -614,8 +622,12 @@ def _matter_right(floor: Floor, i: int, s: Sentence, c: Clauses, verb: Verb, row
             if isinstance(thing, Verb) and thing.form == "infinitive":
                 return at if "to" in row.takes or "talk" in row.takes or row.lemma in ("say", "tell", "order", "claim") else 0
             if following is not None and following.prep_at == at:
+                if "figure" in row.takes and any(m == "CD" for m in s.tags[at + 1 : at + 4]):
+                    return at  # "puts at 1,310 the number"
                 if word in ("of", "for", "against") and row.takes & {"np", "talk"}:
                     return at + 1
+                if word == "to" and row.kind == "K2":
+                    return at + 1  # "admits to the loss of"
                 at = following.last
                 continue
         if isinstance(c.at[at], Verb):
@@ -633,6 +645,9 @@ def _matter_right(floor: Floor, i: int, s: Sentence, c: Clauses, verb: Verb, row
             return 0
         return 0
     return 0
+
+
+AGAIN = frozenset("again also too twice repeatedly flatly categorically later earlier separately publicly".split())
 
 
 def _parenthesis(c: Clauses, at: int) -> int:

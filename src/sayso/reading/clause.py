@@ -130,7 +130,7 @@ SIDED = re.compile(r"(?:pro|anti)[-–]|.+[-–](?:backed|led|held|run|aligned|c
 def _after_comma(marks: list[str], i: int) -> bool:
     """True where the noun phrase that ends before i begins right after a comma, and a verb has gone before."""
     at = i - 1
-    while at >= 0 and marks[at] in ("DT", "JJ", "NN", "NNS", "NNP", "POS", "PRP$", "CD"):
+    while at >= 0 and (marks[at] in ("DT", "JJ", "NN", "NNS", "NNP", "POS", "PRP$", "CD") or (marks[at] == "IN" and marks[at + 1] in ("NNP", "DT"))):
         at -= 1
     return at > 0 and marks[at] == "," and at < i - 1 and any(mark in FINITE or mark == "VBN" for mark in marks[:at])
 
@@ -138,8 +138,9 @@ def _after_comma(marks: list[str], i: int) -> bool:
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
 
-def settle(s: Sentence, spoken: frozenset[str] = frozenset()) -> None:
-    """Mend the tagger's slips: closed classes, and verbs of speaking (`spoken`, all their forms) taken for nouns."""
+def settle(s: Sentence, spoken: frozenset[str] = frozenset(), told: frozenset[str] = frozenset()) -> None:
+    """Mend the tagger's slips: closed classes, verbs of speaking (`spoken`, all their forms) taken for nouns, and participles of
+    verbs that tell events (`told`) taken for adjectives."""
     marks, lower = s.tags, s.lower
     last = len(lower) - 1
     for i, word in enumerate(lower):
@@ -168,12 +169,16 @@ def settle(s: Sentence, spoken: frozenset[str] = frozenset()) -> None:
                 marks[i] = "IN"
             elif mark == "DT" and marks[i + 1 : i + 2] and marks[i + 1][:2] not in ("NN", "JJ"):
                 marks[i] = "IN"
+        elif mark == "JJ" and word in told and i and (lower[i - 1] in BE or (before == "RB" and i > 1 and lower[i - 2] in BE)):
+            marks[i] = "VBN"  # "had been wounded"
         elif mark == "JJ" and before in ("DT", "PRP$") and marks[i + 1 : i + 2] and marks[i + 1] in ("IN", ",", ".", "VBD", "VBZ", "MD", "TO"):
             marks[i] = "NN"  # "the dead", "a private from …"
         elif mark in ("VB", "VBP") and before in ("CC", ",") and marks[i + 1 : i + 2] in (["NN"], ["NNS"]) and not {"TO", "MD"} & set(marks[max(0, i - 4) : i]):
             marks[i] = "NN"  # "advisers, and bomb disposal experts"
         elif mark in ("VB", "VBP") and (before in ("DT", "PRP$", "JJ", "POS") and lower[i - 1] not in ("each", "both", "all")):
             marks[i] = "NN"
+        elif mark[0] == "N" and word in spoken and before == "CC" and after in ("that", "the", "its", "having", "any"):
+            marks[i] = "VBZ" if word[-1] == "s" else "VBP"
         elif mark[0] == "N" and word in spoken and after == "that" and word[-1] == "s" and not any(m in FINITE for m in marks[:i]):
             marks[i] = "VBZ"
         elif mark[0] == "N" and word in spoken and before[:2] in ("NN", "DT", ",", "PO") and i:
@@ -385,12 +390,15 @@ def _bare(found: Clauses, s: Sentence, i: int) -> bool:
 def _asked_aside(found: Clauses, s: Sentence, i: int) -> bool:
     """ "The chaplain, asked about the mosque, answered": a past form that only hangs between commas."""
     verb = found.verbs[i]
+    if s.lower[verb.main] in SPOKEN - {"asked", "told", "quoted", "called", "accused", "blamed"}:
+        return False
     if found.codes[verb.main] != "d" or not s.lower[verb.main].endswith("ed") or verb.last - verb.first > 1 or verb.first < 2:
         return False
     if found.codes[verb.first - 1] != "," or not isinstance(found.at[verb.first - 2], Phrase) or found.codes[verb.last : verb.last + 1] != "I":
         return False
+    stop = next((k for k in range(verb.last, len(found.codes)) if found.codes[k] == ";"), len(found.codes))
     return any(
-        v.form in ("finite", "participle") and found.codes[v.first - 1] == "," and s.lower[v.main] not in SUBORDINATORS
+        v.form in ("finite", "participle") and v.first < stop and found.codes[v.first - 1] == "," and s.lower[v.main] not in SUBORDINATORS
         for v in found.verbs[i + 1 :]
     )
 
@@ -641,6 +649,12 @@ def _matching(found: Clauses, close: int) -> int:
     return -1
 
 
+def _subordinate(found: Clauses, s: Sentence, verb: Verb) -> bool:
+    first = min(p.first for p in verb.subjects)
+    at = _skip(found.codes, (first if first < verb.first else verb.first) - 1, "B~", -1)
+    return verb.relative or (at >= 0 and s.lower[at] in SUBORDINATORS)
+
+
 def _opens_after_comma(found: Clauses, verb: Verb) -> bool:
     first = min(p.first for p in verb.subjects)
     return 0 < first < verb.first and found.codes[first - 1] == ","
@@ -656,7 +670,10 @@ def _borrow(found: Clauses, s: Sentence, i: int) -> None:
             verb.subjects = list(later.subjects) if later is not None else []
         return
     if verb.form == "infinitive" or found.codes[at] in "&,":
-        donor = next((v for v in reversed(found.verbs[:i]) if v.subjects and v.form != "gerund"), None)
+        donors = [v for v in found.verbs[:i] if v.subjects and v.form != "gerund"]
+        if found.codes[at] == "&" and at and found.codes[at - 1] == ",":  # past a clause that hung on the first verb
+            donors = [v for v in donors if not _subordinate(found, s, v)] or donors
+        donor = donors[-1] if donors else None
         if donor is not None:
             verb.subjects, verb.relative = list(donor.subjects), donor.relative
     elif verb.form in ("gerund", "participle"):

@@ -24,7 +24,7 @@ from sayso.reading.segment import Sentence
 from sayso.reading.sheet import Block, Memory, Read, Sheet, Told
 from sayso.reading.voice import mention_persons, source_of
 from sayso.reading.when import post_day
-from sayso.reading.where import Mention
+from sayso.reading.where import Mention, placeable
 
 READER = "rules-1"
 # Where no event is named, the figure tells what is claimed (codebook 2.5).
@@ -522,7 +522,8 @@ def _places(sheet: Sheet, block: Block, told: Told, event: Event, read: Read, s:
     for phrase in event.places:
         if s.tags[phrase.head] == "NNP" and not any(phrase.first <= m.first < phrase.last for m in read.places):
             words = s.words[phrase.first : phrase.last]
-            if sheet.desk.index.member(words) is None and s.lower[phrase.head] not in DAYS and kinds().get(s.lower[phrase.head]) is None:
+            known = sheet.desk.index.member(words)
+            if (known is None or placeable(known)) and s.lower[phrase.head] not in DAYS and kinds().get(s.lower[phrase.head]) is None:
                 here.append(Mention(phrase.first, phrase.last, " ".join(words), True, None, phrase))
     for phrase in event.places + event.targets:
         for m in here:

@@ -130,6 +130,12 @@ def telling() -> tuple[str, ...]:
 
 
 @cache
+def participles() -> frozenset[str]:
+    """The past participles of the verb table."""
+    return frozenset(participle(base) for base in telling())
+
+
+@cache
 def acts() -> dict[str, tuple[tuple[tuple[str, ...], Act], ...]]:
     """First word -> ((whole phrase, row), …), longest first; both numbers of the last word."""
     table: dict[str, dict[tuple[str, ...], Act]] = {}
@@ -350,7 +356,7 @@ def introducer(s: Sentence, c: Clauses, verb: Verb) -> str:
 def _tense(event: Event, s: Sentence, c: Clauses, verb: Verb) -> None:
     word = introducer(s, c, verb)
     event.negated = verb.negated or any(
-        s.lower[p.first] in ("no", "neither", "nobody", "none", "nothing") for p in (verb.subjects + verb.objects)[:2]
+        s.lower[p.first] in ("no", "not", "neither", "nobody", "none", "nothing") for p in (verb.subjects + verb.objects)[:2]
     )
     if verb.subjects and verb.subjects[0].first and s.lower[verb.subjects[0].first - 1] in ("not", "no"):
         event.negated = True

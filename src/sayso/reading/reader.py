@@ -7,21 +7,21 @@ and `attribute` and lays the same layers.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from datetime import date, timedelta
 from functools import cache
 
 from sayso.model.cast import Cast
 from sayso.model.claim import Claim, Place, Source
 from sayso.model.measure import Span
-from sayso.model.report import Part, Report
+from sayso.model.report import Report
 from sayso.reading import attribution
 from sayso.reading.actor import CastIndex, who
 from sayso.reading.attribution import Floor, speaking, spoken
 from sayso.reading.clause import clauses, settle
 from sayso.reading.compose import READER, compose
-from sayso.reading.event import Classes, events, merge, telling
+from sayso.reading.event import Classes, events, merge, participles, telling
 from sayso.reading.gazetteer import Scope, open_gazetteer
 from sayso.reading.inflect import gerund, participle, past, third
 from sayso.reading.quantity import Figure, figures, inherit
@@ -46,7 +46,7 @@ def headline(sheet: Sheet) -> Sheet:
     for paragraph in paragraphs(title, 0, len(title)) if title else ():
         for s in paragraph.sentences:
             s.tags = tags([word.capitalize() if word.isupper() else word for word in s.words], _tables())
-            settle(s, spoken())
+            settle(s, spoken(), participles())
             c = clauses(s)
             for m in mentions(s, c, desk.index, desk.gazetteer):
                 if m.named and m.phrase.prep:
@@ -68,7 +68,7 @@ def segment(sheet: Sheet) -> Sheet:
     """Needs nothing; gives paragraphs of sentences, tagged. Headings, jump links and pictures are not read as text."""
     report, post = sheet.desk.report, sheet.post
     holes = tuple(
-        (part.start, part.end) for part in report.of("media", "heading", "jump") if part.start >= post.body and part.end <= post.end
+        (part.start, part.end) for part in report.of("media", "heading", "jump", "byline") if part.start >= post.body and part.end <= post.end
     )
     blocks = [Block(p) for p in paragraphs(report.text, post.body, post.end, holes) if not _slug(report.text[p.start : p.end])]
     for part in report.of("media"):
@@ -111,7 +111,7 @@ def _tables() -> Tables:
 def _tag(paragraph: Paragraph) -> None:
     for s in paragraph.sentences:
         s.tags = tags(s.words, _tables())
-        settle(s, spoken())
+        settle(s, spoken(), participles())
 
 
 def phrase(sheet: Sheet) -> Sheet:
@@ -222,25 +222,13 @@ def reading(report: Report, cast: Cast, steps: Iterable[Step] = STEPS) -> Iterat
 def _desk(report: Report, cast: Cast) -> Desk:
     gazetteer = open_gazetteer(cast.places)
     scope = Scope(frozenset(cast.countries)) if cast.countries else gazetteer.scope_of(_names(report))
-    return Desk(report, CastIndex(cast, report.day), gazetteer, scope, report.day, report.tzinfo, _window(report), Memory())
+    return Desk(report, CastIndex(cast, report.day), gazetteer, scope, report.day, report.tzinfo, Memory())
 
 
-def _window(report: Report) -> tuple[date, date] | None:
-    del report
-    return None
+# Capitalised phrases that do not open a sentence.
+NAMES = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2}")
 
 
 def _names(report: Report) -> list[str]:
-    """Capitalised phrases of the page's first stretch, to tell which countries it is about."""
-    import re
-
-    return re.findall(r"(?<![.!?]\s)(?<!^)\b[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2}", report.text[:20000])
-
-
-def whole(report: Report) -> Part:
-    """A report without posts, as one."""
-    return Part("post", 0, len(report.text), 0, 1, "post-1")
-
-
-PARAGRAPHS = Paragraph
-WEEK = timedelta(days=7)
+    """The names of the page's first stretch, to tell which countries it is about."""
+    return NAMES.findall(report.text[:20000])

@@ -54,7 +54,6 @@ class Desk:
     scope: Scope
     day: date
     zone: tzinfo
-    window: tuple[date, date] | None
     memory: Memory
 
 

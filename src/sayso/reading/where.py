@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from sayso.model.cast import Member
 from sayso.reading.actor import TITLED, CastIndex, kinds
 from sayso.reading.clause import Clauses, Phrase
 from sayso.reading.event import acts, noun_classes
@@ -109,7 +110,7 @@ def _mention(s: Sentence, c: Clauses, phrase: Phrase, index: CastIndex, gazettee
             return Mention(phrase.first, phrase.last, head, False, relation, phrase, True) if s.lower[phrase.first] == "the" else None
         return Mention(first, last, name, True, relation, phrase, True)
     member = index.member(s.words[first:last])
-    if member is not None and not gazetteer.knows(name):
+    if member is not None and not gazetteer.knows(name) and not (phrase.prep in STANDING and placeable(member)):
         return None
     if name in ELSEWHERE or s.tags[phrase.first] == "PRP$":
         return None
@@ -133,6 +134,14 @@ def _mention(s: Sentence, c: Clauses, phrase: Phrase, index: CastIndex, gazettee
     if gazetteer.knows(name) and member is None:
         return Mention(first, last, name, True, relation, phrase)
     return None
+
+
+STANDING = frozenset("in on at near into outside around over inside through across".split())
+
+
+def placeable(member: Member) -> bool:
+    """A one-word name of the cast may be a capital or a country, which is a place too: "the ministry in Baku"."""
+    return len(member.name.split()) == 1 and member.kind in (None, "organ") and member.name[:1].isupper() and not member.name.isupper()
 
 
 def _of_people(head: str) -> bool:
