@@ -251,13 +251,22 @@ class _Reading:
             yield replace(answer, bounds=quantity.bounds, words=quantity.words, flags=quantity.flags)
 
     def _asked(self, quantity: Quantity) -> Question:
-        of = quantity.of or (self._side(self.claim.target) if quantity.kind in LOSSES else "")
-        if not of and quantity.victim in NO_SIDE:
-            of = quantity.victim
+        of = self._whose(quantity)
         item = ITEMS.get(quantity.item or "", quantity.item or "")
         part = quantity.victim if quantity.victim in CLASSES else "part" if quantity.part_of else ""
         more = "further" if quantity.semantics == "delta" else ""
         return Question("quantity", quantity.kind, item, of, part or "", self._since(), tense=self.tense, more=more)
+
+    def _whose(self, quantity: Quantity) -> str:
+        """The side that lost, or the class of those who did; a loss told against interest, of nobody named, is the speaker's."""
+        if quantity.of or quantity.kind not in LOSSES:
+            return quantity.of or ""
+        if side := self._side(self.claim.target):
+            return side
+        if quantity.victim in NO_SIDE:
+            return quantity.victim
+        nobody = self.claim.target is None and quantity.victim is None and self.claim.agent is None
+        return self.bloc if nobody and self.claim.facet == "quantity" and self._given(0) < 0 else ""
 
     def _since(self) -> str:
         """The first day of a count over a longer time; two such counts with one first day run on together."""

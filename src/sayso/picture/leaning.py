@@ -28,6 +28,7 @@ from sayso.picture.names import alike
 
 # How strongly a claim fits another: a higher reason outweighs all lower ones together.
 SURE, JOINT, NAMED, NEAR, SIDE = 16, 8, 4, 2, 1
+DEAD = ("killed", "wounded", "casualties_mixed", "missing")
 Fit = tuple[int, float, str]  # how strongly, how near, and the other claim's id so that two never tie
 
 
@@ -56,24 +57,22 @@ def most(leaning: Node) -> int:
 
 
 def _vaguely(vague: Node, other: Node, cast: Cast) -> int | None:
-    """A claim on a wider place leans on one inside it, and dead without an act on an act at the same place and time."""
-    if vague.act.place != "must" or other.loose or other.presupposes:
+    """A claim on a wider place leans on one inside it, dead without an act on an act at the same place and time, and a denial or
+    correction on what was told of the same place shortly before."""
+    if vague.act.place != "must" or other.loose or other.stance in ("deny", "retract"):
         return None
-    if max(vague.start, other.start) > min(vague.end, other.end):
+    gap = max(vague.start, other.start) - min(vague.end, other.end)
+    if vague.act is not other.act:
+        dead = vague.act.name == UNTOLD and other.act.has_dead and any(kind in DEAD for kind, *_ in vague.figures)
+        somewhere = dead and gap <= 0 and bool(shared_spots(vague, other)) and somebody(vague, other)
+        return 0 if somewhere and not different(vague.target, other.target) else None
+    if not parties_agree(vague, other, cast):
         return None
-    if vague.act is other.act:
-        like = {figure[:2] for figure in vague.figures} & {figure[:2] for figure in other.figures}
-        # Two places are two scopes: like figures over them are no one figure (codebook 2.7.1).
-        fits = vague.act.name != "control" and not like and _wider(vague, other) and parties_agree(vague, other, cast)
-    else:
-        untold = vague.act.name == UNTOLD and other.act.has_dead
-        fits = (
-            untold
-            and bool(shared_spots(vague, other))
-            and somebody(vague, other)
-            and not different(vague.target, other.target)
-        )
-    return 0 if fits else None
+    if vague.presupposes and bool(shared_spots(vague, other)):
+        return 0 if gap <= vague.reach and other.start <= vague.end and _means(vague, other) else None
+    like = {figure[:2] for figure in vague.figures} & {figure[:2] for figure in other.figures}
+    # Two places are two scopes: like figures over them are no one figure (codebook 2.7.1).
+    return 0 if gap <= 0 and vague.act.name != "control" and not like and _wider(vague, other) else None
 
 
 def _wider(vague: Node, other: Node) -> bool:
@@ -81,11 +80,33 @@ def _wider(vague: Node, other: Node) -> bool:
     return any(a.words and a.words < b.words and not (a.id and b.id) for a in vague.spots for b in other.spots)
 
 
+def _means(word: Node, other: Node) -> bool:
+    """True where a denial or correction can mean what another says.
+
+    Nobody denies his own word: the figure that a denial puts in its place leans on the denial. Nobody takes back but his own: a
+    correction of what is no longer told stands alone.
+    """
+    if word.stance == "deny":
+        return not _one_speaker(word, other)
+    if word.stance == "retract":
+        return other.order < word.order and (_one_speaker(word, other) or _one_house(word, other))
+    return True
+
+
+def _one_speaker(a: Node, b: Node) -> bool:
+    return a.source.bloc == b.source.bloc and alike(a.source.words, b.source.words)
+
+
+def _one_house(a: Node, b: Node) -> bool:
+    """True where two offices speak for one side, or two claims are of the desk's own voice."""
+    return a.office and b.office and a.source.bloc == b.source.bloc
+
+
 def _loosely(loose: Node, other: Node, cast: Cast) -> int | None:
     """A claim that presupposes an event leans on any that tells one.
 
     A loose claim that tells one itself leans on another only for a good reason: one sentence, a name, a like thing lost by one
-    side, or its own speaker a little earlier in the post.
+    side, its own speaker a little earlier in the post, or a like figure there, neither with a place.
     """
     if loose.act is not other.act:
         return None
@@ -95,20 +116,24 @@ def _loosely(loose: Node, other: Node, cast: Cast) -> int | None:
     if loose.start - other.end > loose.reach or other.start - loose.end > GAP:
         return None
     together = here and joint(loose, other)
-    if other.presupposes and not together:
+    if other.stance in ("deny", "retract") and not together:
         return None
-    if other.loose and not presupposes and loose.order < other.order:
+    if other.loose and loose.order < other.order and (not presupposes or other.presupposes):
         return None  # of two loose claims the later leans on the earlier
-    if loose.stance == "deny" and _one_speaker(loose, other):
-        return None  # nobody denies his own word; the figure that a denial puts in its place leans on the denial
-    if not parties_agree(loose, other, cast):
+    if not _means(loose, other):
+        return None
+    if not _parties_fit(loose, other, cast):
         return None
     strength = _strength(loose, other, here, together)
     return strength if presupposes or strength % SURE >= NAMED else None
 
 
-def _one_speaker(a: Node, b: Node) -> bool:
-    return a.source.bloc == b.source.bloc and alike(a.source.words, b.source.words)
+def _parties_fit(loose: Node, other: Node, cast: Cast) -> bool:
+    """As for a link; but who denies in the same post what was told there may call the same man by another name."""
+    if loose.act.parties == "body" or parties_agree(loose, other, cast):
+        return True
+    known = loose.agent and other.agent and loose.agent.bloc and other.agent.bloc
+    return loose.act.parties == "mover" and loose.presupposes and loose.post == other.post and not known
 
 
 def _strength(loose: Node, other: Node, here: bool, together: bool) -> int:
@@ -122,9 +147,15 @@ def _strength(loose: Node, other: Node, here: bool, together: bool) -> int:
         named
         or (loose.act.name == "equipment-loss" and (here or one_side) and _like_things(loose, other))
         or (near and other.span[0] <= loose.span[0] and one_side and _one_speaker(loose, other))
+        or (near and loose.presupposes and loose.facet == other.facet)
+        or (near and not loose.spots and not other.spots and bool(_counted(loose) & _counted(other)))
     )
     strength = JOINT * together + NAMED * reason + NEAR * near + SIDE * one_side
     return strength + SURE * (here and strength >= NEAR)
+
+
+def _counted(node: Node) -> set[tuple[str, str]]:
+    return {(kind, item) for kind, item, _, _ in node.figures}
 
 
 def _like_things(a: Node, b: Node) -> bool:

@@ -24,6 +24,7 @@ DAY = 86_400
 SPREAD = 45  # days of an interval that are indexed; a longer one is looked for in its last days only
 RADII = {"P1": 0.01, "P2": 0.1, "P3": 1.0, "P4": 5.0, "P5": 25.0}  # km, codebook 2.9
 MARGIN = 5.0  # km
+OFFICES = ("organ", "official", "armed group", "desk")
 VAGUE = ("P6", "P7", "P8", "P9", "P10")
 # Facets that ask about an event told elsewhere.
 PRESUPPOSING = ("actor", "cause", "target", "place", "time", "in_force")
@@ -54,13 +55,17 @@ class Node:
     """A claim as linking sees it. Times are seconds since 1970; `page` is where the report came from.
 
     `presupposes` is true for a denial, a retraction, or a word on one side of an event: it is about something already told. `loose`
-    is true where the act needs a place that the claim does not name, or where a word on a truce names no act at all.
+    is true where the act needs a place that the claim does not name, or where a denial or correction does not say of what.
     """
 
     id: str
     act: Act
     tense: str
+    facet: str
     stance: str
+    office: (
+        bool  # an organ, an official, an armed group, or the desk: what one of a side says another of it can take back
+    )
     quarrels: bool  # over who did a thing, so that hostile agents are no sign of two things
     presupposes: bool
     loose: bool
@@ -75,7 +80,7 @@ class Node:
     target: Party | None
     source: Party
     figures: frozenset[tuple[str, str, int, int | None]]
-    cumulative: bool
+    counts: str  # what its figures add up to: cumulative, flow, or "" where the claim does not say
     refers: tuple[str, ...]
     reach: float  # how far the event may lie before what the claim says of its time, in seconds
 
@@ -100,10 +105,12 @@ def node(claim: Claim, page: str, known_at: datetime) -> Node:
         id=claim.id,
         act=act,
         tense=TENSES.get(claim.tense, ""),
+        facet=claim.facet,
         stance=claim.stance,
+        office=claim.source.kind in OFFICES,
         quarrels=claim.facet in ("actor", "cause") or claim.stance == "deny",
         presupposes=presupposes,
-        loose=not spots and (act.place == "must" or (act.place == "may" and presupposes)),
+        loose=presupposes if act.place == "none" else not spots and (act.place == "must" or presupposes),
         start=start.timestamp(),
         end=end.timestamp(),
         said=said.timestamp(),
@@ -115,7 +122,7 @@ def node(claim: Claim, page: str, known_at: datetime) -> Node:
         target=_party(claim.target),
         source=_source(claim),
         figures=frozenset((q.kind, ITEMS.get(q.item or "", q.item or ""), q.low, q.high) for q in claim.quantities),
-        cumulative=any(q.semantics == "cumulative" for q in claim.quantities),
+        counts=next((q.semantics for q in claim.quantities if q.semantics in ("cumulative", "flow")), ""),
         refers=tuple(sorted(references - {claim.id})),
         reach=LATE if claim.stance == "retract" or (presupposes and act.place == "may") else GAP,
     )
@@ -258,11 +265,11 @@ def joint(a: Node, b: Node) -> bool:
 
 
 def at_once(a: Node, b: Node) -> bool:
-    """True where the times told overlap; who denies or corrects may speak of what happened up to a day, or a week, before.
+    """True where the times told overlap; of a truce, who denies or corrects may speak of what was declared days before.
 
-    Without overlap a place that is shelled every day would be one incident without end; codebook 2.9 leaves a gap to people.
+    Without overlap a place that is shelled every day would be one incident without end; codebook 2.9 leaves such gaps to people.
     """
-    slack = max(a.reach if a.presupposes else 0.0, b.reach if b.presupposes else 0.0)
+    slack = max(a.reach * a.presupposes, b.reach * b.presupposes) if a.act.place == "may" else 0.0
     return max(a.start, b.start) - min(a.end, b.end) <= slack
 
 
@@ -278,7 +285,9 @@ def _one_count(a: Node, b: Node) -> bool:
         return False
     if not kinds:  # "the count is invented" repeats no kind
         return (a.presupposes or b.presupposes) and not (a.figures and b.figures) and at_once(a, b)
-    if a.cumulative and b.cumulative:
+    if {a.counts, b.counts} == {"cumulative", "flow"}:
+        return False  # a total so far is no count of the day
+    if a.counts == b.counts == "cumulative":
         return max(a.start, b.start) - min(a.end, b.end) <= GAP
     return abs(a.start - b.start) < DAY and abs(a.end - b.end) < DAY
 

@@ -3,9 +3,8 @@
 Comes in: the answers of claims that are about one thing. Goes out: for each question the answers that bear on it. Refuses to
 know: how the claims came together, and where the questions stand.
 
-Six things keep answers from simply being stacked by question: a figure whose victims one source names and another does not; a
-denial that repeats no figure; a loss told without the taker; a rival's control of the same place; a withdrawn version beside the
-one put in its place; and the order in which all this is done, which must not show.
+Five things keep answers from simply being stacked by question: an enemy's loss told without a name; a denial that repeats no
+figure; a loss told without the taker; a rival's control of the same place; a withdrawn version beside the one put in its place.
 """
 
 from __future__ import annotations
@@ -30,7 +29,7 @@ def questions(answers: Iterable[Answer], cast: Cast) -> Asked:
     # What was hit is told in passing by all who tell of a strike; it is a question once somebody answers it as such.
     asked = {q: given for q, given in asked.items() if q.name != "target" or any(answer.direct for answer in given)}
     if any(question.name == "quantity" for question in asked):
-        asked = _wildcards(_one_victim(asked))
+        asked = _wildcards(_one_victim(asked, cast))
     if any(question.name == "control" for question in asked):
         asked = _rivals(_holders(asked, cast), cast)
     if any(answer.stance == "retract" for given in asked.values() for answer in given):
@@ -38,16 +37,14 @@ def questions(answers: Iterable[Answer], cast: Cast) -> Asked:
     return asked
 
 
-def _one_victim(asked: Asked) -> Asked:
-    """Figures whose victims' side nobody names join those where it is named, if only one side is."""
-    sides: dict[Question, set[str]] = {}
-    for question in asked:
-        sides.setdefault(replace(question, of=""), set()).add(question.of)
+def _one_victim(asked: Asked, cast: Cast) -> Asked:
+    """A figure that serves its speaker and names no victims joins those of the one enemy whose loss is told."""
     merged: Asked = {}
     for question, given in asked.items():
-        named = sides[replace(question, of="")] - {""}
-        home = replace(question, of=next(iter(named))) if question.of == "" and len(named) == 1 else question
-        merged.setdefault(home, []).extend(given)
+        named = [q for q in asked if q.of and question.of == "" and replace(q, of="") == question]
+        for answer in given:
+            enemies = [q for q in named if answer.valence > 0 and cast.relation(answer.bloc, q.of) == "hostile"]
+            merged.setdefault(enemies[0] if len(enemies) == 1 else question, []).append(answer)
     return merged
 
 
@@ -61,15 +58,21 @@ def _wildcards(asked: Asked) -> Asked:
             homes = [q for q in told if not q.part and not q.more] or told
             homes = homes or ([question] if any(answer.direct for answer in given) else [])
         for home in homes:
-            bearing = [a for a in given if home is question or _same_victims(a, home)]
+            bearing = [a for a in given if home is question or _bears_on(a, home, asked[home])]
             if bearing:
                 spread.setdefault(home, []).extend(bearing)
     return spread
 
 
-def _same_victims(denial: Answer, question: Question) -> bool:
+def _bears_on(denial: Answer, question: Question, told: Sequence[Answer]) -> bool:
+    """True unless the denial is of another side's loss, or its speaker gives a figure of its own."""
     target = denial.claim.target
-    return not (target and target.bloc and question.of) or target.bloc == question.of
+    if target and target.bloc and question.of and target.bloc != question.of:
+        return False
+    if denial.direct:
+        return True
+    number = roots([*told, denial])
+    return number[denial.claim.id] not in {number[a.claim.id] for a in told if a.stance == "assert"}
 
 
 def _holders(asked: Asked, cast: Cast) -> Asked:
