@@ -49,11 +49,7 @@ def fit(leaning: Node, other: Node, cast: Cast) -> Fit | None:
 
 def most(leaning: Node) -> int:
     """The strongest that a claim of another page can fit this one."""
-    if not leaning.loose:
-        return 0
-    parties = [party for party in (leaning.agent, leaning.target) if party]
-    named = leaning.act.name == "equipment-loss" or any(party.named for party in parties)
-    return NAMED * named + SIDE * bool(parties)
+    return NAMED * leaning.named + SIDE * leaning.sided if leaning.loose else 0
 
 
 def _vaguely(vague: Node, other: Node, cast: Cast) -> int | None:

@@ -79,6 +79,8 @@ class Node:
     agent: Party | None
     target: Party | None
     source: Party
+    sided: bool  # names an agent or a target
+    named: bool  # names one of them as one body or person, or is of a thing lost
     figures: frozenset[tuple[str, str, int, int | None]]
     counts: str  # what its figures add up to: cumulative, flow, or "" where the claim does not say
     refers: tuple[str, ...]
@@ -101,6 +103,7 @@ def node(claim: Claim, page: str, known_at: datetime) -> Node:
     places = () if claim.facet == "place" else claim.places
     spots = tuple(_spot(place) for place in places if place.name or place.text)
     presupposes = claim.stance in ("deny", "retract") or claim.facet in PRESUPPOSING
+    parties = [party for party in (_party(claim.agent), _party(claim.target)) if party]
     return Node(
         id=claim.id,
         act=act,
@@ -121,6 +124,8 @@ def node(claim: Claim, page: str, known_at: datetime) -> Node:
         agent=_party(claim.agent),
         target=_party(claim.target),
         source=_source(claim),
+        sided=bool(parties),
+        named=act.name == "equipment-loss" or any(party.named for party in parties),
         figures=frozenset((q.kind, ITEMS.get(q.item or "", q.item or ""), q.low, q.high) for q in claim.quantities),
         counts=next((q.semantics for q in claim.quantities if q.semantics in ("cumulative", "flow")), ""),
         refers=tuple(sorted(references - {claim.id})),
