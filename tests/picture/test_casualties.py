@@ -156,6 +156,14 @@ class TestSums:
             "Killed at Ford": False,
         }
 
+    def test_a_count_since_days_ago_is_another_scope_than_the_days_own(self) -> None:
+        today = claim("north", place="Ford", target="north", figures=[killed(3)], hour=9)
+        since = claim(
+            "north", place="Ford", target="north", figures=[killed(39)], when=day(-4, 0), hour=10, name="hospital"
+        )
+        found = {one.scope: (one.low, one.counted) for one in lines(today, since)}
+        assert found == {"Ford, 2031-05-04": (3, True), "Ford, 2031-04-30 to 2031-05-04": (39, False)}
+
     def test_two_acts_at_one_place_have_each_their_own_dead(self) -> None:
         acts = [claim("north", event, "Ford", figures=[killed(4)]) for event in ("shelling", "airstrike")]
         assert total(*acts)[0].bounds == Bounds(8, 8)

@@ -9,6 +9,7 @@ import pytest
 from picture.telling import at, claim, coverage, day, heard, ledger
 from sayso.model.claim import Claim
 from sayso.model.incident import CONTROL_STATES, ControlState
+from sayso.model.measure import Quantity
 from sayso.picture.control import control
 from sayso.picture.fold import picture_of
 
@@ -53,6 +54,11 @@ TABLE: list[tuple[str, list[Claim], dict[str, str]]] = [
 def test_state(case: str, claims: list[Claim], expected: dict[str, str]) -> None:
     assert seen(*claims) == expected
     assert set(expected.values()) <= set(CONTROL_STATES)
+
+
+def test_a_side_that_has_taken_a_part_is_present() -> None:
+    share = Quantity("share_territory", 60, 60, "60 %", semantics="share")
+    assert seen(claim("south", "held", "Ford", agent="south", figures=[share])) == {"south": "PRESENT"}
 
 
 def test_unsupported_words_change_nothing() -> None:

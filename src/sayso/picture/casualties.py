@@ -26,6 +26,7 @@ COUNTED = (
     "trapped", "equipment", "buildings",
 )  # fmt: skip
 SAID_SO = ("actual", "historical")
+UNHEARD = {"UNATTRIBUTED": "nobody known says so", "UNSUPPORTED": "nothing supports it"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class _Drawn:
     line: CasualtyLine
     scope: Scope
     tally: bool
+    longer: bool  # counts from a day long before the event: in its own incident the vaguer of two
 
 
 def casualties(picture: Picture) -> tuple[CasualtyLine, ...]:
@@ -94,30 +96,25 @@ def _lines(picture: Picture, incident: Incident, around: Mapping[Words, Words]) 
         rows = tuple(_rows(case, further))
         if rows:
             line = _line(incident, question, stands, rows)
-            yield _Drawn(replace(line, envelope=tally), where, tally)
+            yield _Drawn(replace(line, envelope=tally), where, tally, bool(question.since))
 
 
 def _rows(case: Case, further: Sequence[Answer]) -> Iterable[FigureRow]:
     """One row for each root's latest word, with what it later added to it (codebook 2.7.1)."""
     added = case_of(further, case.cast, None, ()).asserted if further else ()
-    for role, words in (
-        ("", case.asserted),
-        ("unattributed", case.unsure),
-        ("denied", case.denied),
-        ("withdrawn", case.withdrawn),
-    ):
-        for word in words:
-            if word.bounds is None:
-                continue
-            bounds = word.bounds
-            for more in added:
-                if more.bounds and _same_speaker(more, word) and more.claim.tense in SAID_SO and _anchored(more, word):
-                    bounds = bounds.plus(more.bounds)
-            flags = [*([role] if role else []), *(["admitted"] if word in case.admitted else []), *word.flags]
-            flags += ["unsupported"] if not word.supported else []
-            claim = word.claim
-            name = claim.source.name or claim.source.kind
-            yield FigureRow(claim.id, name, claim.source.bloc, bounds, word.words, tuple(dict.fromkeys(flags)))
+    roles = {"unattributed": case.unsure, "denied": case.denied, "withdrawn": case.withdrawn, "admitted": case.admitted}
+    for word in (*case.asserted, *case.unsure, *case.denied, *case.withdrawn):
+        if word.bounds is None:
+            continue
+        bounds = word.bounds
+        for more in added:
+            if more.bounds and _same_speaker(more, word) and more.claim.tense in SAID_SO and _anchored(more, word):
+                bounds = bounds.plus(more.bounds)
+        flags = [*(role for role, words in roles.items() if word in words), *word.flags]
+        flags += ["unsupported"] if not word.supported else []
+        claim = word.claim
+        name = claim.source.name or claim.source.kind
+        yield FigureRow(claim.id, name, claim.source.bloc, bounds, word.words, tuple(dict.fromkeys(flags)))
 
 
 def _same_speaker(one: Answer, other: Answer) -> bool:
@@ -126,12 +123,9 @@ def _same_speaker(one: Answer, other: Answer) -> bool:
 
 def _anchored(more: Answer, word: Answer) -> bool:
     """True where the further figure says on what it comes: "#n" of its own claim, or the claim that told the first figure."""
-    anchors = [
-        q.anchor for q in more.claim.quantities if q.semantics == "delta" and q.bounds == more.bounds and q.anchor
-    ]
-    return any(
-        anchor == word.claim.id or (anchor.startswith("#") and more.claim.id == word.claim.id) for anchor in anchors
-    )
+    deltas = [q for q in more.claim.quantities if q.semantics == "delta" and q.bounds == more.bounds]
+    here = more.claim.id == word.claim.id
+    return any(q.anchor == word.claim.id or (here and (q.anchor or "").startswith("#")) for q in deltas)
 
 
 def _line(incident: Incident, question: Question, stands: Standing, rows: tuple[FigureRow, ...]) -> CasualtyLine:
@@ -148,7 +142,7 @@ def _line(incident: Incident, question: Question, stands: Standing, rows: tuple[
         kind=question.kind,
         victim=question.part or (question.of if question.of in NO_SIDE else None),
         of=None if question.of in NO_SIDE else question.of or None,
-        scope=_scope(incident),
+        scope=_scope(incident, question.since),
         rows=rows,
         low=low,
         high=None if None in highs else max([low, *finite]),
@@ -168,11 +162,7 @@ def _why(question: Question, stands: Standing, told: Sequence[FigureRow]) -> str
         return "a part of another figure"
     if question.more.startswith("as first said"):
         return "withdrawn by its own source"
-    if not told:
-        return {"UNATTRIBUTED": "nobody known says so", "UNSUPPORTED": "nothing supports it"}.get(
-            stands.word, "nobody maintains it"
-        )
-    return ""
+    return "" if told else UNHEARD.get(stands.word, "nobody maintains it")
 
 
 def _agreed(rows: Sequence[FigureRow]) -> Bounds | None:
@@ -185,12 +175,12 @@ def _agreed(rows: Sequence[FigureRow]) -> Bounds | None:
     return None if high is not None and high < low else Bounds(low, high)
 
 
-def _scope(incident: Incident) -> str:
+def _scope(incident: Incident, since: str) -> str:
     where = (incident.place.text or incident.place.name) if incident.place else ""
     when = incident.happened
     if when is None:
         return where
-    days = sorted({when.earliest.date().isoformat(), when.latest.date().isoformat()})
+    days = sorted({since or when.earliest.date().isoformat(), when.latest.date().isoformat()})
     return ", ".join(piece for piece in (where, " to ".join(days)) if piece)
 
 
@@ -220,8 +210,10 @@ def _without_overlap(drawn: list[_Drawn]) -> list[_Drawn]:
 
 def _same_people(vaguer: _Drawn, exact: _Drawn) -> bool:
     ours, theirs = vaguer.line, exact.line
-    if ours.incident == theirs.incident or (ours.of and theirs.of and ours.of != theirs.of):
+    if ours.of and theirs.of and ours.of != theirs.of:
         return False
+    if ours.incident == theirs.incident:
+        return vaguer.longer and not exact.longer
     if not may_overlap(vaguer.scope, exact.scope):
         return False
     ranks = [(drawn.scope.vagueness(), drawn.line.incident) for drawn in (vaguer, exact)]

@@ -65,9 +65,8 @@ def _places(node: Node, seeking: bool, act: str = "") -> Iterator[Key]:
 def _cells(spot: Spot, seeking: bool) -> Iterator[tuple[str, str]]:
     if spot.lat is None or spot.lon is None:
         return
-    reach = (
-        (-1, 0, 1) if seeking else (0,)
-    )  # cells of one degree are wider than any two radii and the margin, up to 60° north
+    # Cells of one degree are wider than any two radii and the margin, up to 60° north.
+    reach = (-1, 0, 1) if seeking else (0,)
     for north in reach:
         for east in reach:
             yield (str(int(spot.lat // 1) + north), str((int(spot.lon // 1) + east + 180) % 360))

@@ -63,13 +63,9 @@ class Question:
     of: str = ""  # whose loss it is: a side, or civilians or combatants of no side; "" where the claim does not say
     part: str = ""  # a class of victims asked for by itself, or "part" where the figure is a part of another one
     since: str = ""  # the first day of a count over a longer time, which is another scope than the event's own
-    party: str = (
-        ""  # control: the side said to hold the place; "" where a claim only says that it was lost, or denies that
-    )
+    party: str = ""  # control: the side said to hold the place; "" for a loss told or denied without the taker
     tense: str = ""  # "planned", "supposed", or "" for what is said to be so
-    more: str = (
-        ""  # "further" for a figure that comes on top; "2", "3" for like figures of one claim; "in part" for control
-    )
+    more: str = ""  # "further" for what comes on top, "2" for a like figure of one claim, "in part", "as first said: …"
 
     @property
     def detail(self) -> str:
@@ -163,9 +159,8 @@ class _Reading:
         """A place taken and the taking of it stand and fall together, whichever of the two the claim is coded as."""
         if "control" in given and "occurred" not in given and happens(self.claim.event):
             yield self._answer(Question("occurred", tense=self.tense), self._of_occurrence())
-        asked = self.claim.facet == "occurred" or (
-            self.claim.facet == "quantity" and self.stance in ("assert", "unsure")
-        )
+        facet, told = self.claim.facet, self.stance in ("assert", "unsure")
+        asked = facet == "occurred" or (facet == "quantity" and told)
         if asked and "control" not in given and self.claim.agent:
             yield self._control()
 
@@ -320,9 +315,8 @@ class _Reading:
             sign = self._given(0)
         else:
             sign = self._sign(side)
-        capped = (
-            quantity.high is not None and quantity.low <= 1 and (quantity.high == 0 or quantity.high > quantity.low)
-        )
+        top = quantity.high
+        capped = top is not None and quantity.low <= 1 and (top == 0 or top > quantity.low)
         return 0 if sign < 0 and capped else sign
 
     def _harmed(self) -> str:

@@ -8,6 +8,15 @@ origin the latest report that has been read counts, and for each report its late
 reading, or if its quoted words are gone from the origin's latest text: then the publisher removed it, and it is kept and marked
 `removed`. A claim whose words are still there but which the newer reading does not list is superseded, and not live. A claim of a
 report that nobody has recorded a reading of is live, so that a ledger of bare claims works. A person's `withdraw` ends a claim.
+
+| kind | what is read of its body |
+| --- | --- |
+| coverage | `cast` |
+| report | `origin`, `text`, `parts` (`label`, `at`, `marks`) |
+| claim | a claim record (contract) |
+| reading | `report`, `claims` |
+| judgement | `act`, `subjects`, `by`, `at`, `facet`, `evidence`, `why` |
+| entry | nothing: what the desk writes is no claim |
 """
 
 from __future__ import annotations

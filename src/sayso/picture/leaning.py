@@ -23,7 +23,7 @@ from sayso.picture.linking import (
     parties_agree,
     shared_spots,
     somebody,
-)  # fmt: skip
+)
 from sayso.picture.names import alike
 
 # How strongly a claim fits another: a higher reason outweighs all lower ones together.
@@ -53,8 +53,11 @@ def most(leaning: Node) -> int:
 
 
 def _vaguely(vague: Node, other: Node, cast: Cast) -> int | None:
-    """A claim on a wider place leans on one inside it, dead without an act on an act at the same place and time, and a denial or
-    correction on what was told of the same place shortly before."""
+    """How well a claim that has a place fits one that tells more, or told it before.
+
+    A claim on a wider place leans on one inside it; dead without an act on an act at the same place and time; a denial or
+    correction on what was told of the same place shortly before.
+    """
     if vague.act.place != "must" or other.loose or other.stance in ("deny", "retract"):
         return None
     gap = max(vague.start, other.start) - min(vague.end, other.end)
@@ -116,9 +119,7 @@ def _loosely(loose: Node, other: Node, cast: Cast) -> int | None:
         return None
     if other.loose and loose.order < other.order and (not presupposes or other.presupposes):
         return None  # of two loose claims the later leans on the earlier
-    if not _means(loose, other):
-        return None
-    if not _parties_fit(loose, other, cast):
+    if not _means(loose, other) or not _parties_fit(loose, other, cast):
         return None
     strength = _strength(loose, other, here, together)
     return strength if presupposes or strength % SURE >= NAMED else None

@@ -64,7 +64,7 @@ class Node:
     facet: str
     stance: str
     office: (
-        bool  # an organ, an official, an armed group, or the desk: what one of a side says another of it can take back
+        bool  # an organ, official, armed group, or the desk: it can take back what another office of its side has said
     )
     quarrels: bool  # over who did a thing, so that hostile agents are no sign of two things
     presupposes: bool

@@ -19,6 +19,7 @@ from sayso.picture.roots import latest, roots
 from sayso.picture.standing import apart
 
 Asked = dict[Question, list[Answer]]
+ORDER = ("occurred", "actor", "cause", "target", "place", "time", "control", "in_force", "quantity", "uttered")
 
 
 def questions(answers: Iterable[Answer], cast: Cast) -> Asked:
@@ -192,17 +193,5 @@ def _named(answer: Answer) -> str:
 
 def lead_first(asked: Sequence[Question], lead: str) -> list[Question]:
     """The questions in the order a reader asks them: what the incident is about, then the rest by facet and detail."""
-    order = (
-        lead,
-        "occurred",
-        "actor",
-        "cause",
-        "target",
-        "place",
-        "time",
-        "control",
-        "in_force",
-        "quantity",
-        "uttered",
-    )
+    order = (lead, *ORDER)
     return sorted(asked, key=lambda q: (bool(q.tense or q.more), order.index(q.name), q.detail))

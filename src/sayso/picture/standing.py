@@ -21,16 +21,8 @@ from sayso.picture.roots import latest
 
 # Rank of a speaker inside a side (codebook 2.2) where the source itself carries none.
 RANKS = {
-    "organ": 1,
-    "official": 1,
-    "armed group": 1,
-    "igo": 1,
-    "ngo": 1,
-    "monitor": 1,
-    "rescue": 1,
-    "wire": 1,
-    "member": 2,
-}
+    "organ": 1, "official": 1, "armed group": 1, "igo": 1, "ngo": 1, "monitor": 1, "rescue": 1, "wire": 1, "member": 2,
+}  # fmt: skip
 LOWEST_RANK = 3
 SIGNATURES = 2  # editors, codebook 2.4 rule 1
 GRADES = {
