@@ -33,18 +33,31 @@ Try it:
 """
 
 
+@contextmanager
+def _told(command: str | None) -> Iterator[None]:
+    """What goes wrong inside is told in one sentence on standard error, and ends with status 1."""
+    try:
+        yield
+    except SaysoError as error:
+        click.echo(f"sayso {command}: {error}", err=True)
+        raise SystemExit(1) from None
+    except BrokenPipeError:  # the reader of our output went away: nothing to say, nobody to say it to
+        sys.stderr.close()
+        raise SystemExit(0) from None
+
+
 class Command(click.Command):
     """A command whose errors are sentences: expected, found, where, what to do."""
 
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        with _told(info_name):
+            return super().make_context(info_name, args, parent, **extra)
+
     def invoke(self, ctx: click.Context) -> Any:
-        try:
+        with _told(ctx.info_name):
             return super().invoke(ctx)
-        except SaysoError as error:
-            click.echo(f"sayso {ctx.info_name}: {error}", err=True)
-            ctx.exit(1)
-        except BrokenPipeError:  # the reader of our output went away: nothing to say, nobody to say it to
-            sys.stderr.close()
-            ctx.exit(0)
 
 
 class Group(click.Group):
@@ -75,17 +88,28 @@ def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> date 
     try:
         return date.fromisoformat(value)
     except ValueError:
-        raise click.BadParameter(f"expected a day such as 2016-12-10, found {value!r}") from None
+        raise SettingError("a day such as 2016-12-10", repr(value), where="--date", hint="Write year-month-day.") from None
 
 
-def _moment(value: str | None) -> datetime | None:
+def _zone(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    del ctx, param
+    if value is not None:
+        from sayso.intake.zones import zone_of
+
+        zone_of(value)  # a zone that is none is told before anything is opened
+    return value
+
+
+def _moment(ctx: click.Context, param: click.Parameter, value: str | None) -> datetime | None:
+    del ctx, param
     if value is None:
         return None
     try:
         moment = datetime.fromisoformat(value)
-    except ValueError:
-        raise SettingError("a moment such as 2016-12-10T17:20Z", repr(value), where="--as-of") from None
-    return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
+        return moment.astimezone(UTC) if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
+        hint = "Without a zone it is taken as UTC."
+        raise SettingError("a moment such as 2016-12-10T17:20Z", repr(value), where="--as-of", hint=hint) from None
 
 
 def setting_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -100,6 +124,7 @@ def setting_options(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option(
             "--zone",
             metavar="ZONE",
+            callback=_zone,
             help='The page\'s zone: "Europe/Kyiv", "UTC+3", "GMT", "CET"; one printed on a stamp wins.',
         ),
         click.option(
@@ -328,9 +353,11 @@ def _s(noun: str, count: int) -> str:
 @main.command("picture")
 @ledger_option
 @coverage_option
-@click.option("--as-of", "as_of", metavar="T", help="As known at a moment, such as 2016-12-10T17:20Z; else now.")
+@click.option(
+    "--as-of", metavar="T", callback=_moment, help="As known at a moment, such as 2016-12-10T17:20Z; else now."
+)
 @click.option("--json", "as_json", is_flag=True, help="As JSON, whole.")
-def picture_command(where: str, coverage: str | None, as_of: str | None, as_json: bool) -> None:
+def picture_command(where: str, coverage: str | None, as_of: datetime | None, as_json: bool) -> None:
     """Where things stand: standings, casualties, control of places, checks.
 
     \b
@@ -342,7 +369,7 @@ def picture_command(where: str, coverage: str | None, as_of: str | None, as_json
 
     with _newsroom(where) as newsroom:
         slug = _only(newsroom, coverage)
-        data = picture_data(newsroom.picture(slug, _moment(as_of)), newsroom.title(slug))
+        data = picture_data(newsroom.picture(slug, as_of), newsroom.title(slug))
     if as_json:
         click.echo(json.dumps(data, ensure_ascii=False, indent=1))
         return
