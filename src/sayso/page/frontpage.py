@@ -1,0 +1,53 @@
+"""The front page: every coverage with what it holds.
+
+Comes in: a press and a moment. Goes out: one row a coverage, the last updated first. Refuses to know: HTTP and HTML.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime
+
+from sayso.errors import NotFoundError
+from sayso.page.edition import Edition
+from sayso.page.press import Press
+from sayso.page.words import badges
+from sayso.picture.views import standings
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageRow:
+    """One coverage: how many claims by how many sources, and how many questions stand how firmly."""
+
+    edition: Edition
+    updated: datetime | None
+    claims: int
+    sources: int
+    firm: int
+    contested: int
+
+
+def front_page(press: Press, moment: datetime | None = None) -> tuple[CoverageRow, ...]:
+    """A row for every coverage of which anything was known by the moment."""
+    rows = []
+    for coverage in press.newsroom.coverages:
+        try:
+            rows.append(_row(press.edition(coverage, moment)))
+        except NotFoundError:
+            continue  # nothing was known of it yet
+    return tuple(sorted(rows, key=lambda row: row.edition.at, reverse=True))
+
+
+def _row(edition: Edition) -> CoverageRow:
+    tones = Counter(badges()[standing.word].tone for _, standing in standings(edition.picture))
+    claims = [known.claim for known in edition.picture.known.values()]
+    stamps = [part.at for report in edition.reports for part in report.posts if part.at]
+    return CoverageRow(
+        edition=edition,
+        updated=max(stamps, default=edition.picture.known_at),
+        claims=len(claims),
+        sources=len({(claim.source.kind, claim.source.name) for claim in claims}),
+        firm=tones["firm"],
+        contested=tones["contested"],
+    )

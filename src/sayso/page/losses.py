@@ -1,0 +1,122 @@
+"""The ledger of losses as a table: who says how many, then the range; what is not counted, and why.
+
+Comes in: an edition. Goes out: lines and totals in a reader's words. Refuses to know: the arithmetic (the picture room) and HTML.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sayso.model.incident import CasualtyLine, FigureRow
+from sayso.model.measure import Bounds
+from sayso.page.edition import Edition
+from sayso.page.words import Badge, Side, badges, bounds_in_words, capital, counted, flags_in_words, side
+from sayso.picture.casualties import casualties, totals
+
+VICTIMS = {"part": "part of them", "child": "children", "woman": "women", "medical": "medical workers", "journalist": "journalists"}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One source's latest word: who, the exact words, the figure with its bounds, and reservations."""
+
+    claim: str
+    who: str
+    side: Side
+    figure: str
+    words: str
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the ledger: what is counted, where and when; per-source rows, then range, agreed part and standing."""
+
+    incident: str
+    title: str
+    counts: str
+    whose: str
+    scope: str
+    rows: tuple[Row, ...]
+    range: str
+    agreed: str
+    badge: Badge
+    envelope: bool
+    left: str
+    counted: bool
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """A sum over the lines that may be summed."""
+
+    counts: str
+    whose: str
+    range: str
+    incidents: int
+
+
+@dataclass(frozen=True, slots=True)
+class Losses:
+    """Lines that count, those that are shown but not counted, tallies apart, and the sums."""
+
+    lines: tuple[Line, ...]
+    aside: tuple[Line, ...]
+    envelopes: tuple[Line, ...]
+    totals: tuple[Total, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.lines or self.aside or self.envelopes)
+
+
+def losses(edition: Edition) -> Losses:
+    """The whole ledger of losses of an edition."""
+    found = casualties(edition.picture)
+    lines = [_line(edition, line) for line in found]
+    sums = (Total(*_what(edition, t.kind, t.item, t.of, None), str(t.bounds), len(t.incidents)) for t in totals(found))
+    return Losses(
+        lines=tuple(line for line in lines if line.counted and not line.envelope),
+        aside=tuple(line for line in lines if not line.counted and not line.envelope),
+        envelopes=tuple(line for line in lines if line.envelope),
+        totals=tuple(sums),
+    )
+
+
+def _line(edition: Edition, line: CasualtyLine) -> Line:
+    counts, whose = _what(edition, line.kind, line.item, line.of, line.victim)
+    return Line(
+        incident=line.incident,
+        title=line.title,
+        counts=counts,
+        whose=whose,
+        scope=line.scope,
+        rows=tuple(_row(edition, row) for row in line.rows),
+        range=str(Bounds(line.low, line.high)),
+        agreed=str(line.agreed) if line.agreed else "",
+        badge=badges()[line.standing],
+        envelope=line.envelope,
+        left=str(line.unallocated) if line.unallocated else "",
+        counted=line.counted,
+        why=capital(line.why),
+    )
+
+
+def _what(edition: Edition, kind: str, item: str | None, of: str | None, victim: str | None) -> tuple[str, str]:
+    noun = capital(counted(kind, item)) + (" lost" if item else "")
+    pieces = [side(edition.cast, of).name if of in edition.cast.blocs else of or "", VICTIMS.get(victim or "", victim or "")]
+    return noun, ", ".join(piece for piece in pieces if piece)
+
+
+def _row(edition: Edition, row: FigureRow) -> Row:
+    claim = edition.picture.known[row.claim].claim
+    notes = flags_in_words(tuple(flag for flag in row.flags if flag != "context"))
+    kind = "neutral" if claim.source.kind == "desk" else row.bloc
+    return Row(
+        claim=row.claim,
+        who=capital("this page" if row.source == "desk" else row.source),
+        side=side(edition.cast, kind),
+        figure=bounds_in_words(row.bounds.low, row.bounds.high),
+        words=row.words,
+        notes=notes,
+    )

@@ -1,0 +1,360 @@
+"""The map: who holds a place according to whom, where things are said to have happened, and how exactly that is known.
+
+Comes in: an edition and a size. Goes out: a `Chart`: everything in it already in the picture's own units. Refuses to know: HTML, and
+any place that a gazetteer did not find: it is listed, never guessed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from math import cos, pi, radians, sqrt
+
+from sayso.model.claim import Place
+from sayso.model.incident import ControlState, Incident
+from sayso.page import world
+from sayso.page.edition import Edition
+from sayso.page.labels import Box, Label, lettered
+from sayso.page.words import Badge, Side, badges, capital, joined, side, table
+from sayso.picture.control import control
+from sayso.picture.views import incidents
+
+KILOMETRES = 111.32  # a degree of latitude
+RADIUS = {"P1": 0.01, "P2": 0.1, "P3": 1, "P4": 5, "P5": 25, "P6": 40, "P7": 100, "P8": 50}  # km, codebook 2.9; P6, P7 typical
+VAGUE = ("P9", "P0")  # a whole country, or nobody knows: never a point on a map
+LEAST_SPAN = 50.0  # km across, so that one town is shown with something around it
+MARGIN = 0.16  # of the span, on each side
+FAR = 2.6  # times the middle distance from the middle: what lies further off is listed, not shown
+GOLDEN = pi * (3 - sqrt(5))
+MOST = 14  # incidents drawn around one place; the list has them all
+SCALES = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000)
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """A picture's size in its own units, how large letters and marks are in them, and how much it may letter."""
+
+    width: int
+    height: int
+    letter: float
+    mark: float
+    towns: int
+
+    @property
+    def sign(self) -> float:
+        """What a sign of twenty units is scaled by."""
+        return round(self.mark / 7, 2)
+
+    @property
+    def foot(self) -> int:
+        """Where the scale bar stands."""
+        return self.height - 12
+
+
+WIDE = Size(1080, 700, 15, 6.5, 14)
+PHONE = Size(390, 470, 13, 6, 7)
+SMALL = Size(380, 320, 12.5, 5.5, 5)
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """One incident: a mark sized by how many claims it has, `tone` by its standing."""
+
+    incident: str
+    title: str
+    x: float
+    y: float
+    r: float
+    badge: Badge
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """One side at one place: its shape, filled by its state; `told` the whole of it in a sentence."""
+
+    x: float
+    y: float
+    side: Side
+    state: str
+    label: str
+    told: str
+    incident: str
+    according: str
+    badge: Badge
+
+
+@dataclass(frozen=True, slots=True)
+class Ring:
+    """How exactly a place is known: it lies somewhere inside."""
+
+    x: float
+    y: float
+    r: float
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """One place with everything said of it."""
+
+    name: str
+    x: float
+    y: float
+    ring: Ring | None
+    flags: tuple[Flag, ...]
+    dots: tuple[Dot, ...]
+    more: int
+    inside: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A map, ready to be drawn; `spots` inside it, `beyond` outside its frame, `nowhere` without coordinates."""
+
+    size: Size
+    land: tuple[str, ...]
+    borders: tuple[Label, ...]
+    grid: tuple[str, ...]
+    labels: tuple[Label, ...]
+    spots: tuple[Spot, ...]
+    beyond: tuple[Spot, ...]
+    nowhere: tuple[Dot, ...]
+    scale: tuple[float, str]
+    sides: tuple[Side, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.spots)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What is said of one place, before it is put anywhere."""
+
+    place: Place
+    incidents: tuple[Incident, ...]
+    states: tuple[ControlState, ...]
+
+
+def chart_small(edition: Edition) -> Chart:
+    """The map of the live page."""
+    return chart(edition, SMALL)
+
+
+def chart_phone(edition: Edition) -> Chart:
+    """The map's own page on a phone."""
+    return chart(edition, PHONE)
+
+
+def chart(edition: Edition, size: Size) -> Chart:
+    """The map of an edition at a size."""
+    found, nowhere = _places(edition)
+    shown, beyond = _near(found)
+    window = _window([one.place for one in shown], size)
+    to = _Projection(window, size)
+    spots = tuple(_spot(edition, one, to, True) for one in shown)
+    taken = [Box.around(s.x, s.y, _extent(s, size)) for s in spots]
+    names = [(s.name, s.x, s.y, _extent(s, size), "place") for s in _by_weight(spots)]
+    near = {world_name.casefold() for world_name, *_ in names}
+    towns = [
+        (town.name, *to.point(town.lon, town.lat), 3.0, "town")
+        for town in world.towns(to.window)
+        if town.name.casefold() not in near and not _told(to.point(town.lon, town.lat), spots, size)
+    ][: size.towns]
+    land = [(country, to.path(ring), ring) for country, ring in world.land(to.window)]
+    return Chart(
+        size=size,
+        land=tuple(path for _, path, _ in land),
+        borders=tuple(_countries([(country, ring) for country, _, ring in land], to)),
+        grid=tuple(to.grid()),
+        labels=tuple(lettered([*names, *towns], taken, size.letter, size.width, size.height)),
+        spots=spots,
+        beyond=tuple(_spot(edition, one, to, False) for one in beyond),
+        nowhere=tuple(_dot(one, 0, 0, size) for one in nowhere),
+        scale=to.scale(),
+        sides=tuple(dict.fromkeys(flag.side for spot in spots for flag in spot.flags)),
+    )
+
+
+# -- what is where ------------------------------------------------------------------------------------------------------------
+def _places(edition: Edition) -> tuple[list[_Found], list[Incident]]:
+    """Everything said, by place; and the incidents that no gazetteer can place."""
+    by_place: dict[tuple[float, float], _Found] = {}
+    nowhere = []
+    for incident in incidents(edition.picture):
+        key = _key(incident.place)
+        if key is None or incident.place is None:
+            nowhere.append(incident)
+            continue
+        one = by_place.get(key) or _Found(incident.place, (), ())
+        by_place[key] = replace(one, incidents=(*one.incidents, incident))
+    for state in control(edition.picture):
+        key = _key(state.place)
+        if key is not None and state.state != "UNKNOWN":
+            one = by_place.get(key) or _Found(state.place, (), ())
+            by_place[key] = replace(one, place=state.place, states=(*one.states, state))
+    return list(by_place.values()), nowhere
+
+
+def _key(place: Place | None) -> tuple[float, float] | None:
+    if place is None or place.lat is None or place.lon is None or place.precision in VAGUE:
+        return None
+    return (round(place.lat, 3), round(place.lon, 3))
+
+
+def _near(found: list[_Found]) -> tuple[list[_Found], list[_Found]]:
+    """The places of the theatre, and those far outside it: one vote in another continent must not shrink a war to a dot."""
+    if len(found) < 3:
+        return found, []
+    weighed = [one for one in found for _ in range(len(one.incidents) + 2 * len(one.states))]
+    lat = sorted(one.place.lat or 0.0 for one in weighed)[len(weighed) // 2]
+    lon = sorted(one.place.lon or 0.0 for one in weighed)[len(weighed) // 2]
+
+    def far(one: _Found) -> float:
+        return _apart((one.place.lat or 0.0, one.place.lon or 0.0), (lat, lon))
+
+    distances = sorted(far(one) for one in found)
+    limit = max(LEAST_SPAN, FAR * distances[int(len(distances) * 0.6)])
+    return [one for one in found if far(one) <= limit], [one for one in found if far(one) > limit]
+
+
+def _apart(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """Kilometres, near enough for a map."""
+    flat = cos(radians((one[0] + other[0]) / 2))
+    return sqrt((one[0] - other[0]) ** 2 + ((one[1] - other[1]) * flat) ** 2) * KILOMETRES
+
+
+# -- the projection -----------------------------------------------------------------------------------------------------------
+def _window(places: Sequence[Place], size: Size) -> world.Window:
+    """The places with a margin, in the picture's shape."""
+    lats = [place.lat for place in places if place.lat is not None] or [20.0]
+    lons = [place.lon for place in places if place.lon is not None] or [20.0]
+    lat, lon = (min(lats) + max(lats)) / 2, (min(lons) + max(lons)) / 2
+    flat = max(0.2, cos(radians(lat)))
+    high = max((max(lats) - min(lats)) * (1 + 2 * MARGIN), LEAST_SPAN / KILOMETRES)
+    wide = max((max(lons) - min(lons)) * (1 + 2 * MARGIN) * flat, LEAST_SPAN / KILOMETRES)
+    if not places:
+        high = wide = 120.0
+    shape = size.width / size.height
+    high, wide = max(high, wide / shape), max(wide, high * shape)
+    return world.Window(lon - wide / flat / 2, lat - high / 2, lon + wide / flat / 2, lat + high / 2)
+
+
+class _Projection:
+    """Degrees to picture units: parallels and meridians straight, true at the middle parallel."""
+
+    def __init__(self, window: world.Window, size: Size) -> None:
+        self.window, self.size = window, size
+        self.per_degree = size.height / (window.north - window.south)
+        self.flat = size.width / (window.east - window.west)
+
+    def point(self, lon: float, lat: float) -> tuple[float, float]:
+        return round((lon - self.window.west) * self.flat, 1), round((self.window.north - lat) * self.per_degree, 1)
+
+    def units(self, km: float) -> float:
+        return km / KILOMETRES * self.per_degree
+
+    def path(self, ring: list[world.Point]) -> str:
+        """A ring as SVG reads it, without points that fall on the one before."""
+        told: list[str] = []
+        last = (-9e9, -9e9)
+        for lon, lat in ring:
+            here = self.point(lon, lat)
+            if abs(here[0] - last[0]) + abs(here[1] - last[1]) >= 0.8:
+                told.append(f"{here[0]:g} {here[1]:g}")
+                last = here
+        return "M" + "L".join(told) + "Z"
+
+    def grid(self) -> Iterable[str]:
+        """Lines of latitude and longitude, four to eight of them."""
+        span = self.window.north - self.window.south
+        step = next(step for step in (0.1, 0.25, 0.5, 1, 2, 5, 10, 20, 45) if span / step <= 5)
+        for k in range(int(self.window.south // step), int(self.window.north // step) + 1):
+            y = self.point(0, k * step)[1]
+            yield f"M0 {y:g}H{self.size.width}"
+        for k in range(int(self.window.west // step), int(self.window.east // step) + 1):
+            x = self.point(k * step, 0)[0]
+            yield f"M{x:g} 0V{self.size.height}"
+
+    def scale(self) -> tuple[float, str]:
+        """A bar of about a sixth of the width, and what it measures."""
+        km = max((s for s in SCALES if self.units(s) <= self.size.width / 5), default=SCALES[0])
+        return round(self.units(km), 1), f"{km:,} km"
+
+
+# -- spots --------------------------------------------------------------------------------------------------------------------
+def _spot(edition: Edition, one: _Found, to: _Projection, inside: bool) -> Spot:
+    place = one.place
+    x, y = to.point(place.lon or 0.0, place.lat or 0.0)
+    flags = [_flag(edition, state, x, y) for state in one.states]
+    gap = to.size.mark * 2.6
+    flags = [replace(flag, x=round(x + (k - (len(flags) - 1) / 2) * gap, 1)) for k, flag in enumerate(flags)]
+    radius = to.units(RADIUS.get(place.precision, 5))
+    core = to.size.mark * (1.5 + 1.3 * len(flags)) if flags else 0.0
+    dots = [_dot(incident, x, y, to.size) for incident in one.incidents[:MOST]]
+    ring = Ring(x, y, round(min(radius, to.size.height / 3), 1)) if radius > to.size.mark else None
+    name = place.text or place.name
+    return Spot(name, x, y, ring, tuple(flags), tuple(_packed(dots, core)), max(0, len(one.incidents) - MOST), inside)
+
+
+def _dot(incident: Incident, x: float, y: float, size: Size) -> Dot:
+    badge = badges()[incident.standings[0].word]
+    r = round(size.mark * 0.62 * sqrt(min(9, len(incident.claims))), 1)
+    return Dot(incident.id, incident.title, x, y, r, badge, len(incident.claims))
+
+
+def _packed(dots: list[Dot], core: float) -> Iterable[Dot]:
+    """Marks of one place set round it like seeds, the largest innermost, so that each can be seen and reached."""
+    ordered = sorted(dots, key=lambda dot: (-dot.r, dot.incident))
+    if len(ordered) == 1 and not core:
+        return ordered
+    widest = ordered[0].r if ordered else 0.0
+    placed = []
+    for k, dot in enumerate(ordered):
+        away = core + widest * 1.05 * sqrt(k + (0.9 if core else 0.35)) * 1.35
+        turn = k * GOLDEN - pi / 2
+        placed.append(replace(dot, x=round(dot.x + away * cos(turn), 1), y=round(dot.y + away * cos(turn - pi / 2), 1)))
+    return placed
+
+
+def _flag(edition: Edition, state: ControlState, x: float, y: float) -> Flag:
+    camp = side(edition.cast, state.party)
+    label = table("controls")[state.state][0]
+    voices = joined([side(edition.cast, bloc).name for bloc in state.according_to])
+    according = f"according to {voices}" if voices else ""
+    before = ""
+    if state.previous and state.previous_party and state.previous_party != state.party:
+        before = f"; before that held by {side(edition.cast, state.previous_party).name}"
+    name = capital(state.party_name or camp.name) if state.party_name in edition.cast.labels.values() else camp.name
+    told = f"{name}: {label.lower()}{', ' + according if according else ''}{before}"
+    return Flag(x, y, camp, state.state, label, told, state.incident, according, badges()[state.standing])
+
+
+def _extent(spot: Spot, size: Size) -> float:
+    """How far the marks of a spot reach from its middle."""
+    reach = [sqrt((d.x - spot.x) ** 2 + (d.y - spot.y) ** 2) + d.r for d in spot.dots]
+    reach += [abs(flag.x - spot.x) + size.mark * 1.2 for flag in spot.flags]
+    return max(reach, default=size.mark)
+
+
+def _by_weight(spots: Sequence[Spot]) -> list[Spot]:
+    return sorted(spots, key=lambda s: (-len(s.flags), -len(s.dots), s.name))
+
+
+def _told(point: tuple[float, float], spots: Sequence[Spot], size: Size) -> bool:
+    """True where a town is one of the spots already, under whatever name."""
+    return any(abs(point[0] - s.x) < size.letter * 1.2 and abs(point[1] - s.y) < size.letter * 1.2 for s in spots)
+
+
+def _countries(land: Sequence[tuple[str, list[world.Point]]], to: _Projection) -> Iterable[Label]:
+    """The name of each country in the middle of what is seen of it, where there is enough of it."""
+    largest: dict[str, tuple[float, float, float]] = {}
+    for country, ring in land:
+        points = [to.point(lon, lat) for lon, lat in ring]
+        xs, ys = [x for x, _ in points], [y for _, y in points]
+        area = abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(points, [*points[1:], points[0]], strict=True))) / 2
+        if area > largest.get(country, (0.0,))[0]:
+            largest[country] = (area, (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2)
+    for country, (area, x, y) in largest.items():
+        fits = len(country) * to.size.letter * 0.8
+        if area > fits * to.size.letter * 6 and fits / 2 < x < to.size.width - fits / 2:
+            yield Label(country, round(x, 1), round(y, 1), "middle", "country")

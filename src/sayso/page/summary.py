@@ -1,0 +1,188 @@
+"""Where things stand: the few sentences at the top of the page.
+
+Comes in: an edition. Goes out: what is agreed, what is contested, what was withdrawn, each a sentence of its own with who says so.
+Refuses to know: HTML, and anything that a standing does not say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sayso.model.claim import Claim
+from sayso.model.incident import Incident, Standing
+from sayso.page.edition import Edition
+from sayso.page.words import Badge, badges, capital, counted, joined, side, source_name
+from sayso.picture.views import standings
+
+GROUPS = (
+    ("agreed", "Agreed", ("VERIFIED", "ADMITTED", "CORROBORATED", "BOTH_SIDES", "ON_RECORD")),
+    ("contested", "Contested", ("CONTESTED",)),
+    ("withdrawn", "Withdrawn or denied", ("RETRACTED", "DENIED")),
+)
+SHOWN = 6  # sentences a group; the rest are counted and linked
+UTTERED_LAST = {"uttered": 1, "time": 2, "place": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One sentence: what is said to be so, who says so, and where it leads."""
+
+    incident: str
+    what: str
+    who: str
+    badge: Badge
+    voices: int
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Sentences of one kind; `more` counts those that are not shown, `words` are the standings they have."""
+
+    name: str
+    title: str
+    points: tuple[Point, ...]
+    more: int
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The groups, and how many questions rest on one side's word or on nobody's."""
+
+    groups: tuple[Group, ...]
+    one_side: int
+    weak: int
+    total: int
+
+
+def summary(edition: Edition) -> Summary:
+    """What is agreed, contested and withdrawn, the most spoken of first."""
+    told = [(i, s) for i, s in standings(edition.picture) if not _repeats(i, s)]
+    groups = []
+    for name, title, words in GROUPS:
+        found = sorted((pair for pair in told if pair[1].word in words), key=lambda pair: _weight(edition, *pair))
+        points = tuple(_point(edition, *pair) for pair in found[:SHOWN])
+        groups.append(Group(name, title, points, max(0, len(found) - SHOWN), words))
+    tones = [badges()[standing.word].tone for _, standing in told]
+    return Summary(tuple(groups), tones.count("claimed"), tones.count("weak"), len(told))
+
+
+def _repeats(incident: Incident, standing: Standing) -> bool:
+    """True for a facet that only says again what a firmer or more telling one of the same incident says."""
+    if standing.facet.name != "occurred":
+        return False
+    others = [s for s in incident.standings if s.facet.name in ("control", "uttered", "quantity", "in_force")]
+    return any(s.word == standing.word and set(s.asserted) >= set(standing.asserted) for s in others)
+
+
+def _weight(edition: Edition, incident: Incident, standing: Standing) -> tuple[int, int, float, str]:
+    voices = {edition.picture.known[c].claim.source.name for c in _claims(standing)}
+    last = max(edition.picture.known[c].said_at for c in _claims(standing))
+    return (UTTERED_LAST.get(standing.facet.name, 0), -len(voices), -last.timestamp(), incident.id)
+
+
+def _claims(standing: Standing) -> tuple[str, ...]:
+    return (*standing.asserted, *standing.denied, *standing.withdrawn, *standing.unsure)
+
+
+def _point(edition: Edition, incident: Incident, standing: Standing) -> Point:
+    return Point(
+        incident=incident.id,
+        what=capital(what(edition, incident, standing)),
+        who=who(edition, standing),
+        badge=badges()[standing.word],
+        voices=len(_claims(standing)),
+    )
+
+
+# -- what ---------------------------------------------------------------------------------------------------------------------
+def what(edition: Edition, incident: Incident, standing: Standing) -> str:
+    """What the question is about, as short and plain as the facet allows."""
+    facet, told = standing.facet, [edition.picture.known[c].claim for c in _claims(standing)]
+    name = facet.name
+    if name == "quantity":
+        return _figure(edition, incident, standing, told)
+    if name == "control":
+        return facet.text or incident.title
+    if name in ("actor", "cause", "target", "place", "time"):
+        asks = {"actor": "who did it", "cause": "how it came about", "target": "whom it hit"}
+        answer = asks.get(name, "where" if name == "place" else "when")
+        return f"{incident.title}: {answer}"
+    if name == "in_force":
+        return f"{incident.title} in force"
+    planned = {"planned": "planned", "supposed": "supposed"}.get(facet.detail, "")
+    return f"{incident.title} ({planned})" if planned else incident.title
+
+
+def _figure(edition: Edition, incident: Incident, standing: Standing, told: Iterable[Claim]) -> str:
+    kinds = [(q.kind, q.item, q.of) for claim in told for q in claim.quantities if q.kind in standing.facet.detail]
+    kind, item, of = kinds[0] if kinds else ("", None, None)
+    figure = _range(standing, told)
+    noun = counted(kind, item) if kind else "figures"
+    whose = f" ({side(edition.cast, of).name})" if of and of in edition.cast.blocs else ""
+    lead = f"{figure} {noun}{whose}" if figure else f"how many {noun}{whose}"
+    if incident.title.casefold().startswith(noun.casefold()):
+        where = incident.title[len(noun) :].strip()
+        return f"{lead} {where}".strip()
+    return f"{lead}: {_lower(incident.title)}"
+
+
+def _range(standing: Standing, told: Iterable[Claim]) -> str:
+    if standing.bounds is None or standing.word in ("DENIED", "RETRACTED"):
+        return ""
+    low, high = standing.bounds.low, standing.bounds.high
+    if high is None:
+        return f"at least {low:,}"
+    return f"{low:,}" if low == high else f"{low:,} to {high:,}"
+
+
+def _lower(title: str) -> str:
+    first = title.split(" ", 1)[0]
+    return title[:1].lower() + title[1:] if first[1:].islower() else title
+
+
+# -- who ----------------------------------------------------------------------------------------------------------------------
+def who(edition: Edition, standing: Standing) -> str:
+    """Who says so, in half a sentence."""
+    told = {role: _names(edition, getattr(standing, role)) for role in ("asserted", "denied", "withdrawn", "unsure")}
+    asserted, denied = told["asserted"], told["denied"]
+    if standing.word == "RETRACTED":
+        return f"taken back by {_list(told['withdrawn'])}" + (f"; denied by {_list(denied)}" if denied else "")
+    if standing.word == "DENIED":
+        return f"denied by {_list(denied)}"
+    if standing.word == "CONTESTED":
+        if denied and asserted:
+            return f"{_list(asserted)} against {_list(denied)}"
+        return _against_one_another(edition, standing) or f"between {_list(asserted)}"
+    if standing.word == "ADMITTED":
+        return f"told by the side it hurts: {_list(_names(edition, standing.asserted[:1]) or asserted)}"
+    if standing.word == "ON_RECORD":
+        return f"on the record: {_list(asserted)}"
+    if standing.word == "BOTH_SIDES":
+        camps = [side(edition.cast, edition.picture.known[c].claim.source.bloc).name for c in standing.asserted]
+        return f"both {joined(list(dict.fromkeys(camps)))} say so"
+    return f"according to {_list(asserted or told['unsure'])}"
+
+
+def _against_one_another(edition: Edition, standing: Standing) -> str:
+    """Rival figures or answers, each with its source."""
+    told = []
+    for claim_id in standing.asserted:
+        claim = edition.picture.known[claim_id].claim
+        figure = next((q.words for q in claim.quantities if q.kind in standing.facet.detail and q.words), "")
+        if standing.facet.name == "quantity" and figure:
+            told.append(f"“{figure}” says {source_name(claim.source)}")
+    return "; ".join(told[:4])
+
+
+def _names(edition: Edition, claims: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(source_name(edition.picture.known[c].claim.source) for c in claims))
+
+
+def _list(names: list[str], most: int = 3) -> str:
+    if not names:
+        return "nobody"
+    if len(names) <= most:
+        return joined(names)
+    return joined([*names[: most - 1], f"{len(names) - most + 1} others"])
