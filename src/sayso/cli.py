@@ -11,10 +11,12 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
 from sayso import __version__
 from sayso.errors import InputError, SaysoError, SettingError
@@ -88,7 +90,9 @@ def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> date 
     try:
         return date.fromisoformat(value)
     except ValueError:
-        raise SettingError("a day such as 2016-12-10", repr(value), where="--date", hint="Write year-month-day.") from None
+        raise SettingError(
+            "a day such as 2023-04-15", repr(value), where="--date", hint="Write year-month-day."
+        ) from None
 
 
 def _zone(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
@@ -109,7 +113,7 @@ def _moment(ctx: click.Context, param: click.Parameter, value: str | None) -> da
         return moment.astimezone(UTC) if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
     except (ValueError, OverflowError):
         hint = "Without a zone it is taken as UTC."
-        raise SettingError("a moment such as 2016-12-10T17:20Z", repr(value), where="--as-of", hint=hint) from None
+        raise SettingError("a moment such as 2023-04-15T17:20Z", repr(value), where="--as-of", hint=hint) from None
 
 
 def setting_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -132,7 +136,7 @@ def setting_options(command: Callable[..., Any]) -> Callable[..., Any]:
             "day",
             metavar="DAY",
             callback=_day,
-            help="The day of the page, such as 2016-12-10; else the one it prints.",
+            help="The day of the page, such as 2023-04-15; else the one it prints.",
         ),
     ):
         command = option(command)
@@ -158,12 +162,28 @@ coverage_option = click.option(
 
 
 @contextmanager
-def _bar(things: Iterable[Any], label: str, length: int | None = None) -> Iterator[Iterator[Any]]:
+def _bar(things: Iterable[Any], label: str) -> Iterator[Iterator[Any]]:
     """A progress bar on standard error, shown where somebody waits and watches."""
-    with click.progressbar(
-        things, label=label, length=length, file=sys.stderr, show_pos=True, hidden=not sys.stderr.isatty()
-    ) as bar:
+    with click.progressbar(things, label=label, file=sys.stderr, show_pos=True, hidden=not sys.stderr.isatty()) as bar:
         yield iter(bar)
+
+
+def _pages(paths: Iterable[str], label: str, failed: list[SaysoError]) -> Iterator[Any]:
+    """The pages at the paths, one in memory at a time, with a bar; what cannot be opened is added to `failed`."""
+    with _bar([file for path in paths for file in _files(path)], label) as files:
+        for file in files:
+            try:
+                yield from _raws(file)
+            except InputError as error:
+                failed.append(error)
+
+
+def _files(path: str) -> list[str]:
+    """A folder's files one by one, so that one that cannot be opened does not keep back those after it."""
+    folder = Path(path)
+    found = folder.rglob("*") if folder.is_dir() else ()
+    shown = (file for file in found if not any(name.startswith(".") for name in file.relative_to(folder).parts))
+    return sorted(str(file) for file in shown if file.is_file()) or [path]
 
 
 def _raws(path: str) -> Iterator[Any]:
@@ -207,7 +227,7 @@ def read(
 
     \b
     Examples:
-      sayso read page.txt --date 2016-12-10 --zone GMT --cast syria-2016
+      sayso read page.txt --date 2016-10-03 --zone GMT --cast syria-2016
       sayso read page.html --format jsonl > claims.jsonl
       curl -s … | sayso read - --zone Europe/London
     """
@@ -219,28 +239,27 @@ def read(
     form = "jsonl" if as_json else form or ("table" if sys.stdout.isatty() else "jsonl")
     rows: list[tuple[Any, Any]] = []
     failed: list[SaysoError] = []
-    with _bar([raw for path in paths for raw in _raws(path)], "reading") as raws:
-        for raw in raws:
-            number = 0
-            try:
-                report = report_of(
-                    raw,
-                    fallback=cast.day or datetime.now(UTC).date(),
-                    given=day or cast.day,
-                    zone=zone or cast.zone or None,
-                )
-                for claim in reading(report, cast):
-                    number += 1
-                    if form == "jsonl":
-                        click.echo(json.dumps(to_record(claim), ensure_ascii=False))
-                    else:
-                        rows.append((report, claim))
-            except InputError as error:
-                failed.append(error)
-                continue
-            if number == 0:
-                hint = "Is it coverage in English? Looser text, tables and pictures hold none."
-                failed.append(InputError("at least one claim", "none", where=raw.origin, hint=hint))
+    for raw in _pages(paths, "reading", failed):
+        number = 0
+        try:
+            report = report_of(
+                raw,
+                fallback=cast.day or datetime.now(UTC).date(),
+                given=day or cast.day,
+                zone=zone or cast.zone or None,
+            )
+            for claim in reading(report, cast):
+                number += 1
+                if form == "jsonl":
+                    click.echo(json.dumps(to_record(claim), ensure_ascii=False))
+                else:
+                    rows.append((report, claim))
+        except InputError as error:
+            failed.append(error)
+            continue
+        if number == 0:
+            hint = "Is it coverage in English? Looser text, tables and pictures hold none."
+            failed.append(InputError("at least one claim", "none", where=raw.origin, hint=hint))
     if form == "table":
         _claim_table([claim for _, claim in rows])
     elif form == "html":
@@ -316,26 +335,25 @@ def take_in_command(
 
     \b
     Examples:
-      sayso take-in page.txt --coverage palmyra --cast syria-2016 --date 2016-12-10 --zone GMT
-      sayso take-in archive/ --coverage palmyra
+      sayso take-in page.txt --coverage my-story --cast cast.toml --date 2023-04-15 --zone GMT
+      sayso take-in archive/ --coverage my-story
     """
     from sayso.desk.newsroom import open_newsroom
     from sayso.desk.take_in import take_in
 
     cast = _cast(cast_name) if cast_name else None
     with open_newsroom(where) as newsroom:
-        newsroom.cover(coverage, cast, title)
         pages = claims = new = 0
         failed: list[SaysoError] = []
-        found = [raw for path in paths for raw in _raws(path)]
-        with _bar(found, "taking in") as raws:
-            for raw in raws:
-                try:
-                    taken = take_in(newsroom, coverage, raw, day=day, zone=zone)
-                except InputError as error:
-                    failed.append(error)
-                    continue
-                pages, claims, new = pages + 1, claims + len(taken.claims), new + taken.new
+        for raw in _pages(paths, "taking in", failed):
+            if pages == 0:  # not before there is a page: a slip in a path opens no coverage
+                newsroom.cover(coverage, cast, title)
+            try:
+                taken = take_in(newsroom, coverage, raw, day=day, zone=zone)
+            except InputError as error:
+                failed.append(error)
+                continue
+            pages, claims, new = pages + 1, claims + len(taken.claims), new + taken.new
         head = newsroom.log.head()
         click.echo(
             f"{pages} {_s('report', pages)}, {claims} {_s('claim', claims)}, {new} new; the ledger {where} stands at {head.seq}."
@@ -354,16 +372,18 @@ def _s(noun: str, count: int) -> str:
 @ledger_option
 @coverage_option
 @click.option(
-    "--as-of", metavar="T", callback=_moment, help="As known at a moment, such as 2016-12-10T17:20Z; else now."
+    "--as-of", metavar="T", callback=_moment, help="As known at a moment, such as 2023-04-15T17:20Z; else now."
 )
 @click.option("--json", "as_json", is_flag=True, help="As JSON, whole.")
 def picture_command(where: str, coverage: str | None, as_of: datetime | None, as_json: bool) -> None:
     """Where things stand: standings, casualties, control of places, checks.
 
+    Works them out anew from the ledger, as known now or at a moment.
+
     \b
     Examples:
       sayso picture
-      sayso picture --as-of 2016-12-10T17:20Z --json
+      sayso picture --as-of 2023-04-15T17:20Z --json
     """
     from sayso.page.export import picture_data
 
@@ -441,6 +461,11 @@ def serve_command(where: str, host: str, port: int) -> None:
     """Serve the public page over the ledger: live page, map, losses, claims, time-line.
 
     Stops with Ctrl-C. The same ledger may be added to with `sayso take-in` in another window.
+
+    \b
+    Examples:
+      sayso serve
+      sayso serve --database my-story.sayso --port 8000
     """
     from sayso.desk.newsroom import open_newsroom
     from sayso.page.app import serve
@@ -460,6 +485,11 @@ def demo_command(day: str, port: int, speed: float, loop: bool, show: bool) -> N
 
     DAY is khartoum, antakya or ouaga. No account, no network: everything runs on this machine, in a folder that is thrown away.
     Stops with Ctrl-C.
+
+    \b
+    Examples:
+      sayso demo
+      sayso demo antakya --speed 2400 --no-open
     """
     from sayso.page.demo import demo
 
@@ -477,13 +507,18 @@ def check_command(where: str, casts: tuple[str, ...], as_json: bool) -> None:
     """Check the ledger's hash chain, its database and cast files: all well, or exactly what is not.
 
     Ends with status 0 where all is well and 1 where anything is not.
+
+    \b
+    Examples:
+      sayso check
+      sayso check --database my-story.sayso --cast cast.toml
     """
     from sayso.desk.check import check
 
-    names = casts
-    with _bar(range(1), "checking", length=None) as bar:
-        findings = check(where if Path(where).exists() or not names else None, names)
-        list(bar)
+    named = click.get_current_context().get_parameter_source("where") is not ParameterSource.DEFAULT
+    ledger = where if named or Path(where).exists() or not casts else None
+    with _bar(count(), "checking") as bar:  # one step a record
+        findings = check(ledger, casts, step=lambda _: next(bar))
     if as_json:
         click.echo(
             json.dumps(
