@@ -382,10 +382,10 @@ def _spoken_cue(floor: Floor, i: int, s: Sentence, c: Clauses, verb: Verb, row: 
         return None
     if row.kind == "K5" and row.lemma not in ("recant", "backtrack") and not _takes_back(s, verb, row):
         return None
-    if verb.passive or (verb.form == "participle"):
-        return _passive(floor, i, s, c, verb, row)
     if row.lemma in ("quote", "cite"):
         return _quoted_as(floor, i, s, c, verb, row)
+    if verb.passive or (verb.form == "participle"):
+        return _passive(floor, i, s, c, verb, row)
     before_verb = c.codes[verb.first - 1] if verb.first else ""
     # "…," said the commander.
     inverted = _inverted(floor, i, s, c, verb, last)
@@ -420,7 +420,7 @@ def _spoken_cue(floor: Floor, i: int, s: Sentence, c: Clauses, verb: Verb, row: 
         first = verb.first  # "X pulled back his statement, saying …"
     negated = verb.negated or (speakers[0].first > 0 and s.lower[speakers[0].first - 1] in ("neither", "nor", "no", "none", "few"))
     negated = negated or s.lower[speakers[0].first] in ("neither", "nobody", "none", "no", "few")
-    right = _matter_right(floor, i, s, c, verb, row, last)
+    right = _of_report(s, verb, row) or _matter_right(floor, i, s, c, verb, row, last)
     left = _matter_left(floor, i, s, c, first, right)
     if not right and row.kind == "K5" and verb.objects and s.lower[verb.objects[0].head] in ("it", "this", "that", "them", "words", "word"):
         # "the commander who announced the fall of the bridge has taken it back": what went before is withdrawn
@@ -432,6 +432,14 @@ def _spoken_cue(floor: Floor, i: int, s: Sentence, c: Clauses, verb: Verb, row: 
     if left and right and not comma:
         left = False
     return Found(first, stop, (verb.first, last), row, speakers, left, bool(right) or comma, negated)
+
+
+def _of_report(s: Sentence, verb: Verb, row: CueRow) -> int:
+    """ "withdrew its statement that …", "rejected claims that …": what was said of what; 0 where the cue takes no report."""
+    if row.kind not in ("K2", "K4", "K5"):
+        return 0
+    said = next((p for p in verb.objects if s.lower[p.head] in STATED | STATEDS), None)
+    return said.last + 1 if said is not None and s.lower[said.last : said.last + 1] == ["that"] else 0
 
 
 TOLLED = frozenset("killed dead wounded hurt injured names detained missing bodies arrested deaths displaced".split())
@@ -450,6 +458,11 @@ def _counts(floor: Floor, i: int, s: Sentence, c: Clauses, verb: Verb) -> bool:
 STATED = frozenset(
     """statement claim word words remark remarks announcement report figure number it this that accusation comment decision offer
     story version toll count name what account tweet post declaration pledge confession testimony allegation threat order""".split()
+)
+
+STATEDS = frozenset(
+    """claims reports statements accusations rumours rumors allegations suggestion suggestions charge charges assertion assertions
+    announcements remarks stories idea notion talk""".split()
 )
 
 
@@ -500,18 +513,21 @@ def _sides(s: Sentence, speaker: Speaker) -> list[list[str]]:
 
 
 def _quoted_as(floor: Floor, i: int, s: Sentence, c: Clauses, verb: Verb, row: CueRow) -> Found | None:
-    """ "…, the agency quoted the commander as saying": the commander speaks, the agency relays."""
+    """ "…, the agency quoted the commander as saying", "the commander was cited by the agency as saying that …": the commander
+    speaks, the agency relays."""
     at = next((k for k in range(verb.last, min(len(s) - 1, verb.last + 24)) if s.lower[k : k + 2] in AS_SAYING), -1)
-    phrase = c.phrase_at(verb.last)
-    if at < 0 or phrase is None or not verb.subjects:
+    by = next((p for p in verb.preps if p.prep == "by"), None)
+    named, outlet = (verb.subjects[0] if verb.subjects else None, by) if verb.passive else (c.phrase_at(verb.last), verb.subjects[0] if verb.subjects else None)
+    if at < 0 or named is None:
         return None
-    speaker, relay = _speaker(floor, i, phrase, at), _speaker(floor, i, verb.subjects[0], verb.first)
+    speaker = _speaker(floor, i, named, verb.first if verb.passive else at)
+    relay = _speaker(floor, i, outlet, at if verb.passive else verb.first) if outlet is not None else None
     if speaker is None:
         return None
-    first = relay.first if relay is not None else verb.first
+    first = min(speaker.first, relay.first if relay is not None else verb.first, verb.first)
     stop = at + 2
     that = stop < len(s) and s.lower[stop] == "that"
-    more = stop < len(s) and (that or c.codes[stop] in ':"' or s.words[stop] in ":“")
+    more = stop < len(s) and (that or c.codes[stop] in ':"' or s.words[stop] in ":“" or c.codes[stop] not in ",;.")
     before = not more and _matter_left(floor, i, s, c, first, 0)
     return Found(first, stop + that, (verb.first, stop), row, [speaker], before, bool(more), verb.negated, relayed=relay)
 

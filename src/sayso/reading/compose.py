@@ -14,7 +14,7 @@ from sayso.model.claim import Actor, Claim, Cue, Place, Post, Source
 from sayso.model.claim import Event as ClaimEvent
 from sayso.model.measure import Quantity, Span, When
 from sayso.reading.actor import CastIndex, kinds, who
-from sayso.reading.attribution import DENIAL_NOUNS, HEARSAY, Say
+from sayso.reading.attribution import DENIAL_NOUNS, HEARSAY, Say, Strand
 from sayso.reading.clause import Phrase
 from sayso.reading.event import ACTS, CONTROL, DAYS, FAMILY, OUTCOMES, Event, acts, noun_classes
 from sayso.reading.inflect import singular
@@ -46,11 +46,11 @@ FITTING = {
 }  # fmt: skip
 SPOKEN = frozenset(("K0", "K1", "K2"))
 STRONG_DESK = frozenset(FAMILY) - {"x.Statement"}
-FIRST = frozenset(("we", "i", "our", "my", "us"))
+FIRST = frozenset(("we", "i", "our", "my", "us", "ours", "mine"))
 POINTING = frozenset(("it", "this", "that", "they", "them"))
 PERSONAL = frozenset(("he", "she", "him"))
 POSSESSIVE = frozenset(("its", "their", "his", "her"))
-GENERIC_ACTORS = frozenset(("they", "he", "she", "it", "we", "i", "who", "that", "which", "its", "their", "his", "her", "our", "those", "them"))
+GENERIC_ACTORS = frozenset(("they", "he", "she", "it", "we", "i", "who", "that", "which", "its", "their", "his", "her", "our", "those", "them", "ours", "theirs", "mine"))
 
 
 @dataclass(slots=True)
@@ -120,6 +120,8 @@ def _lines(sheet: Sheet, number: int, block: Block, told: Told, earlier: list[Li
         made += _from_figures(sheet, block, told, source, left, read, s, earlier)
     if not made:
         made += _bare(sheet, block, told, source, read, s, earlier)
+    if made and made[0].event.type == "x.Statement" and not strand.quoted and any(_told_with(line, number, strand, source) for line in earlier):
+        return []  # "…, its spokesman says, tower and all": the tail of what was told
     own = say is not None and say.sentence == strand.sentence and say.cue is not None
     if say is not None and say.stance == "retract":
         made = [_withdrawn(claim, memory) for claim in made]
@@ -127,6 +129,10 @@ def _lines(sheet: Sheet, number: int, block: Block, told: Told, earlier: list[Li
         _remember(memory, claim)
     memory.passing.extend(made)
     return [Line(c, number, strand.sentence, own, c.event.type == "x.Statement") for c in made]
+
+
+def _told_with(line: Line, number: int, strand: Strand, source: Source) -> bool:
+    return (line.block, line.sentence, line.claim.source.name) == (number, strand.sentence, source.name) and not line.speech
 
 
 def _withdrawn(claim: Claim, memory: Memory) -> Claim:
@@ -301,10 +307,8 @@ def _claims(
     if stance == "assert" and event.negated and event.tense == "negated" and source.kind != "desk":
         # "it did not fire": a denial where one's own deed, or what another has said, is denied; else a negated statement of fact
         own = agent is not None and agent.bloc is not None and agent.bloc == source.bloc
-        if own or (agent is not None and agent.text.lower() in GENERIC_ACTORS) or _about(source, "deny", earlier, sheet.desk.memory, kind):
+        if own or not figures or (agent is not None and agent.text.lower() in GENERIC_ACTORS) or _about(source, "deny", earlier, sheet.desk.memory, kind):
             stance = "deny"
-        elif not figures:
-            return []
     tense = "actual" if stance == "deny" and event.tense == "negated" else event.tense
     troops = next((f for f in figures if f.kind is not None and f.kind.startswith("troops") and f.unit[1] > f.unit[0]), None)
     if agent is None and event.type == "x.Deployment" and troops is not None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from sayso.reading.actor import CastIndex, kinds, plain
-from sayso.reading.clause import Clauses, Phrase, Verb
+from sayso.reading.clause import Clauses, Phrase, Verb, coordinated
 from sayso.reading.inflect import gerund, participle, past, plural, rows, singular, third
 from sayso.reading.segment import Sentence
 
@@ -516,11 +516,35 @@ def _states(s: Sentence, c: Clauses, low: int, high: int, classes: Classes) -> l
                     event.agents = [Phrase(phrase.first, phrase.head, phrase.head - 1, prep="adj")]
                 _tense(event, s, c, verb)
                 out.append(event)
-            elif phrase.prep in ("inside", "within") and "force" in classes.of(verb.subjects):
+            elif phrase.prep in PRESENT and _present(verb, phrase, classes):
                 event = Event("x.Advance or entry", verb.main, 4, verb, agents=list(verb.subjects), places=[phrase], low=verb.before, high=verb.after)
                 _tense(event, s, c, verb)
                 out.append(event)
+        owner = next((p for p in verb.objects if s.lower[p.head] in OWNED), None)
+        if owner is not None and verb.subjects and classes.of(verb.subjects) & {"place", "building", "share", "proper"}:
+            event = Event("x.Control held", owner.head, 6, verb, agents=[owner], places=list(verb.subjects), low=verb.before, high=verb.after)
+            _tense(event, s, c, verb)
+            out.append(event)
+    first = c.phrase_at(low)
+    held = c.phrase_at(first.last + 1) if first is not None else None
+    if first is not None and held is not None and s.lower[first.head] == "control" and held.prep == "of" and held.prep_at == first.last:
+        event = Event("x.Control held", first.head, 6, None, places=[held, *_joined_to(c, held)], clause="noun", low=low, high=high)  # "claims control of …"
+        out.append(event)
     return out
+
+
+PRESENT = frozenset(("inside", "within", "in", "on", "at"))
+OWNED = frozenset(("ours", "theirs", "mine", "his", "hers", "yours"))
+
+
+def _present(verb: Verb, phrase: Phrase, classes: Classes) -> bool:
+    """True where armed people are said to be in a place: "fighters are on the bridge"; abroad or "in talks" is another matter."""
+    where = classes.of([phrase])
+    return "force" in classes.of(verb.subjects) and (bool(where & {"place", "building"}) or phrase.prep in ("inside", "within"))
+
+
+def _joined_to(c: Clauses, phrase: Phrase) -> list[Phrase]:
+    return [p for p in coordinated(c, phrase, len(c.codes)) if p is not phrase]
 
 
 def merge(found: list[Event], s: Sentence) -> list[Event]:

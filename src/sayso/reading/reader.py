@@ -25,11 +25,11 @@ from sayso.reading.event import Classes, events, merge, participles, telling
 from sayso.reading.gazetteer import Scope, open_gazetteer
 from sayso.reading.inflect import gerund, participle, past, third
 from sayso.reading.quantity import Figure, figures, inherit
-from sayso.reading.segment import Paragraph, paragraphs
+from sayso.reading.segment import Paragraph, paragraphs, Sentence, shorthand
 from sayso.reading.sheet import Block, Desk, Memory, Read, Sheet, Told
 from sayso.reading.tag import Tables, enriched, shipped, tags
 from sayso.reading.when import times
-from sayso.reading.where import mentions
+from sayso.reading.where import Atlas, mentions
 
 Step = Callable[[Sheet], Sheet]
 
@@ -48,7 +48,7 @@ def headline(sheet: Sheet) -> Sheet:
             s.tags = tags([word.capitalize() if word.isupper() else word for word in s.words], _tables())
             settle(s, spoken(), participles())
             c = clauses(s)
-            for m in mentions(s, c, desk.index, desk.gazetteer):
+            for m in mentions(s, c, desk.index, Atlas(desk.gazetteer, desk.scope)):
                 if m.named and m.phrase.prep:
                     found = desk.gazetteer.find(m.core, desk.scope, m.core)
                     desk.memory.places.append(found or Place(m.core, m.core))
@@ -70,6 +70,7 @@ def segment(sheet: Sheet) -> Sheet:
     holes = tuple(
         (part.start, part.end) for part in report.of("media", "heading", "jump", "byline") if part.start >= post.body and part.end <= post.end
     )
+    holes += tuple(match.span() for match in DATELINE.finditer(report.text, post.body, post.end))
     blocks = [Block(p) for p in paragraphs(report.text, post.body, post.end, holes) if not _slug(report.text[p.start : p.end])]
     for part in report.of("media"):
         if part.claimed and part.medium == "video" and post.start <= part.start < post.end:
@@ -78,6 +79,14 @@ def segment(sheet: Sheet) -> Sheet:
     for block in blocks:
         _tag(block.paragraph)
     return replace(sheet, blocks=_led(blocks))
+
+
+# "BEIRUT (AP) — ", "KYIV, Ukraine, Feb 24 (Reuters) - ": where a wire's writer sits, and no part of the sentence.
+DATELINE = re.compile(
+    r"""(?m)^[A-Z][A-Z'’./\- ]{2,40}(?:,\s[A-Z][\w.]+(?:\s[A-Z][\w.]+){0,2})?
+        (?:,\s(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8}\.?))?(?:\s\([^()\n]{2,30}\))?\s(?:--|—|–|-)\s""",
+    re.VERBOSE,
+)  # fmt: skip
 
 
 def _led(blocks: list[Block]) -> tuple[Block, ...]:
@@ -110,8 +119,21 @@ def _tables() -> Tables:
 
 def _tag(paragraph: Paragraph) -> None:
     for s in paragraph.sentences:
-        s.tags = tags(s.words, _tables())
+        s.tags = tags(_spelled(s), _tables())
         settle(s, spoken(), participles())
+
+
+def _spelled(s: Sentence) -> list[str]:
+    """The words with those written out that were shortened, and those that only shout ("is NOT lost") in their usual letters."""
+    short = shorthand()
+    out = []
+    for word, full in zip(s.words, s.lower, strict=True):
+        told = full if word.lower() in short else word
+        out.append(full if word.isupper() and full in SHOUTED else told.capitalize() if word[:1].isupper() and told is full else told)
+    return out
+
+
+SHOUTED = frozenset("not no never now all only and but very is are was were still".split())
 
 
 def phrase(sheet: Sheet) -> Sheet:
@@ -142,7 +164,7 @@ def measure(sheet: Sheet) -> Sheet:
                     r,
                     figures=counted,
                     times=times(s, text, sheet.stamp, desk.day, desk.zone),
-                    places=tuple(mentions(s, r.clauses, desk.index, desk.gazetteer)),
+                    places=tuple(mentions(s, r.clauses, desk.index, Atlas(desk.gazetteer, desk.scope))),
                 )
             )
         blocks.append(replace(block, sentences=tuple(read)))

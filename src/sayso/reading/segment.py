@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
 from sayso.model.measure import Span
+from sayso.reading.inflect import rows
 
 # One alternative a shape, longest first; every one of them is linear in the text.
 TOKEN = re.compile(
@@ -49,7 +51,8 @@ SHORT = frozenset("no jan feb mar apr jun jul aug sep sept oct nov dec approx es
 
 @dataclass(slots=True)
 class Sentence:
-    """One sentence: parallel lists, a word each. `tags` is filled by the tagger; `lower` is the word folded for tables."""
+    """One sentence: parallel lists, a word each. `tags` is filled by the tagger; `lower` is the word as tables hold it: folded, and
+    written out where it was shortened."""
 
     start: int
     end: int
@@ -135,8 +138,15 @@ def _paragraph(text: str, start: int, end: int) -> Iterator[Paragraph]:
 
 
 def _sentence(words: list[str], starts: list[int], ends: list[int], first: int, last: int) -> Sentence:
-    lower = [word.lower().replace("’", "'") for word in words[first:last]]
+    short = shorthand()
+    lower = [short.get(word, word) for word in (word.lower().replace("’", "'") for word in words[first:last])]
     return Sentence(starts[first], ends[last - 1], words[first:last], starts[first:last], ends[first:last], lower)
+
+
+@cache
+def shorthand() -> dict[str, str]:
+    """Short form -> the word it stands for, both in lower case."""
+    return {short: full for short, full in rows("shorthand.tsv")}
 
 
 def _tokens(text: str, start: int, end: int) -> tuple[list[str], list[int]]:
@@ -200,6 +210,8 @@ def _ends(words: list[str], starts: list[int], ends: list[int], i: int, followin
         before = words[i - 1].lower()
         if before in TITLES or (len(before) == 1 and before.isalpha() and words[i - 1].isupper()):
             return False
+        if len(before) == 1 and before.isalpha() and before not in "aio" and i > 1 and words[i - 2][:1].isupper() and following[0].isupper():
+            return False  # "Qasr b. Ghashir"
         if before in SHORT:
             return not following[0].isdigit()
     return True

@@ -177,6 +177,8 @@ def _same(who: Who, lower: str, memory: Memory) -> Source | None:
         return None
     head = plain(who.text.split(",")[0].split(" of ")[0].split(" in ")[0].split()[-1])
     for source, other in zip(reversed(memory.sources), reversed(memory.speakers), strict=True):
+        if who.bloc not in (None, UNKNOWN, source.bloc):
+            continue
         if source.name and other.text != who.text and head in {plain(word) for word in other.text.replace("’s", " ").replace("'s", " ").split()}:
             return source
     return None

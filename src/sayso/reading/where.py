@@ -13,7 +13,7 @@ from sayso.model.cast import Member
 from sayso.reading.actor import TITLED, CastIndex, kinds
 from sayso.reading.clause import Clauses, Phrase
 from sayso.reading.event import acts, noun_classes
-from sayso.reading.gazetteer import Gazetteer, country_of
+from sayso.reading.gazetteer import Gazetteer, Scope, country_of
 from sayso.reading.inflect import singular
 from sayso.reading.segment import Sentence
 
@@ -43,6 +43,18 @@ ELSEWHERE = frozenset("Facebook Twitter Telegram WhatsApp YouTube X VKontakte In
 
 
 @dataclass(frozen=True, slots=True)
+class Atlas:
+    """A gazetteer and what the page is about."""
+
+    gazetteer: Gazetteer
+    scope: Scope
+
+    def knows(self, name: str) -> bool:
+        """True for the name of a place that the page may mean."""
+        return self.gazetteer.knows(name) or self.gazetteer.knows(name, self.scope)
+
+
+@dataclass(frozen=True, slots=True)
 class Mention:
     """A place as a sentence names it: tokens first..last; `core` the name to look up; `named` false for "the town", "there"."""
 
@@ -55,11 +67,11 @@ class Mention:
     site: bool = False  # an airport, a market, a bridge: narrower than the settlement it bears the name of
 
 
-def mentions(s: Sentence, c: Clauses, index: CastIndex, gazetteer: Gazetteer) -> list[Mention]:
+def mentions(s: Sentence, c: Clauses, index: CastIndex, atlas: Atlas) -> list[Mention]:
     """The places a sentence mentions, in order; containers ("in Idlib Province") are mentions of their own."""
     out: list[Mention] = []
     for phrase in c.phrases:
-        found = _mention(s, c, phrase, index, gazetteer) or _joined(s, c, phrase, index, out)
+        found = _mention(s, c, phrase, index, atlas) or _joined(s, c, phrase, index, out)
         if found is not None:
             out.append(found)
     for i, word in enumerate(s.lower):
@@ -69,7 +81,7 @@ def mentions(s: Sentence, c: Clauses, index: CastIndex, gazetteer: Gazetteer) ->
     return out
 
 
-def _mention(s: Sentence, c: Clauses, phrase: Phrase, index: CastIndex, gazetteer: Gazetteer) -> Mention | None:
+def _mention(s: Sentence, c: Clauses, phrase: Phrase, index: CastIndex, atlas: Atlas) -> Mention | None:
     head, words = s.lower[phrase.head], s.words[phrase.first : phrase.last]
     one = singular(head)
     site = noun_classes().get(one) in SITES or noun_classes().get(head) in SITES
@@ -79,7 +91,7 @@ def _mention(s: Sentence, c: Clauses, phrase: Phrase, index: CastIndex, gazettee
     for k in range(phrase.head, phrase.first - 1, -1):
         if s.words[k] in ("'s", "’s", "'", "’"):
             owner = s.words[phrase.first : k]
-            if _is_place(s, phrase.first, k, index, gazetteer) and not index.member(owner):
+            if _is_place(s, phrase.first, k, index, atlas) and not index.member(owner):
                 break
             start = k + 1
             break
@@ -106,11 +118,11 @@ def _mention(s: Sentence, c: Clauses, phrase: Phrase, index: CastIndex, gazettee
     if site:
         # "Hodeidah airport", "the Mamun district"; but "a Serb roadblock", "the Chinese embassy" name no place
         bearing = [s.words[k] for k in proper if k != phrase.head]
-        if bearing and index.bloc(bearing) is not None and not gazetteer.knows(" ".join(bearing)):
+        if bearing and index.bloc(bearing) is not None and not atlas.knows(" ".join(bearing)):
             return Mention(phrase.first, phrase.last, head, False, relation, phrase, True) if s.lower[phrase.first] == "the" else None
         return Mention(first, last, name, True, relation, phrase, True)
     member = index.member(s.words[first:last])
-    if member is not None and not gazetteer.knows(name) and not (phrase.prep in STANDING and placeable(member)):
+    if member is not None and not atlas.knows(name) and not (phrase.prep in STANDING and placeable(member)):
         return None
     if name in ELSEWHERE or s.tags[phrase.first] == "PRP$":
         return None
@@ -121,7 +133,7 @@ def _mention(s: Sentence, c: Clauses, phrase: Phrase, index: CastIndex, gazettee
         if index.member(bearing) is None and index.bloc(bearing) is None and country_of(core) is None:
             return Mention(proper[0], proper[-1] + 1, core, True, relation, phrase)
         return None
-    if phrase.prep in LOCATIVE and (phrase.prep not in ("to", "from", "against", "on", "over", "between", "with") or gazetteer.knows(name) or _after_motion(s, phrase)):
+    if phrase.prep in LOCATIVE and (phrase.prep not in ("to", "from", "against", "on", "over", "between", "with") or atlas.knows(name) or _after_motion(s, phrase)):
         if member is not None and phrase.prep in ("to", "from", "against", "between"):
             return None
         return Mention(first, last, name, True, relation, phrase)
@@ -131,7 +143,7 @@ def _mention(s: Sentence, c: Clauses, phrase: Phrase, index: CastIndex, gazettee
             outer_head = s.lower[outer.head]
             if noun_classes().get(singular(outer_head)) in SITES or outer_head in GENERIC or COMPASS.match(outer_head) or outer.prep in LOCATIVE or _of_people(outer_head):
                 return Mention(first, last, name, True, COMPASS.match(outer_head) and f"{outer_head} of" or relation, phrase)
-    if gazetteer.knows(name) and member is None:
+    if atlas.knows(name) and member is None:
         return Mention(first, last, name, True, relation, phrase)
     return None
 
@@ -179,9 +191,9 @@ def _proper(s: Sentence, k: int) -> bool:
     return not (k == 0 and s.tags[k] not in ("NNP",))
 
 
-def _is_place(s: Sentence, first: int, last: int, index: CastIndex, gazetteer: Gazetteer) -> bool:
+def _is_place(s: Sentence, first: int, last: int, index: CastIndex, atlas: Atlas) -> bool:
     name = " ".join(s.words[first:last])
-    return name[:1].isupper() and gazetteer.knows(name)
+    return name[:1].isupper() and atlas.knows(name)
 
 
 def _compass(s: Sentence, phrase: Phrase) -> str | None:
