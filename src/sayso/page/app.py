@@ -71,7 +71,7 @@ async def _stream(hub: Hub, coverage: str, scope: Scope, receive: Receive, send:
     try:
         await hub.read(coverage, after, receive, send)
     except SaysoError as error:
-        from sayso.page.guard import HEADERS, told  # noqa: PLC0415 (Django's templates are ready only now)
+        from sayso.page.guard import HEADERS, told
 
         response = told(scope["path"], error)
         head = [(k.lower().encode(), v.encode()) for k, v in {**dict(response.items()), **HEADERS}.items()]

@@ -85,13 +85,21 @@ def _event(edition: Edition, record: Record, turned: list[Change]) -> Event | No
     withdrawn = record.kind == "judgement" and record.body.get("act") in WITHDRAWALS
     gone = _taken_out(edition, record) if record.kind == "reading" else ()
     if withdrawn or gone:
-        text = "A claim was withdrawn." if withdrawn else f"{len(gone)} claim{'s' * (len(gone) > 1)} taken off the page."
+        text = (
+            "A claim was withdrawn." if withdrawn else f"{len(gone)} claim{'s' * (len(gone) > 1)} taken off the page."
+        )
         return Event(record.seq, "withdrawal", text, _turns(edition, turned), when, href=edition.href("", "gone"))
     if turned:
         first = turned[0]
         text = "; ".join(_turn(change) for change in turned[:3])
         return Event(
-            record.seq, "standing", text, _turns(edition, turned), when, first.incident, edition.href(f"i/{first.incident}/")
+            record.seq,
+            "standing",
+            text,
+            _turns(edition, turned),
+            when,
+            first.incident,
+            edition.href(f"i/{first.incident}/"),
         )
     if record.kind == "claim" and record.id in edition.picture.known:
         return _claim(edition, record, when)
@@ -105,7 +113,9 @@ def _claim(edition: Edition, record: Record, when: str) -> Event:
     incident = picture.incidents[picture.incident_of[record.id]]
     told = voice(edition, record.id)
     badge = badges()[main_standing(incident, picture.known[record.id].claim).word]
-    html = render_to_string("pieces/claim.html", {"edition": edition, "voice": told, "badge": badge, "incident": incident})
+    html = render_to_string(
+        "pieces/claim.html", {"edition": edition, "voice": told, "badge": badge, "incident": incident}
+    )
     text = f"{told.who} {told.how}: {incident.title}"
     return Event(record.seq, "claim", text, html, when, incident.id, edition.href(f"i/{incident.id}/"))
 
@@ -126,7 +136,10 @@ def _report(edition: Edition, record: Record) -> tuple[str, str]:
     title = str(record.body.get("title") or "")
     if before is None:
         return "entry", f"A new entry{f': {title}' if title else '.'}"
-    old, new = _posts(before.get("text", ""), before.get("parts", ())), _posts(record.body["text"], record.body["parts"])
+    old, new = (
+        _posts(before.get("text", ""), before.get("parts", ())),
+        _posts(record.body["text"], record.body["parts"]),
+    )
     fresh = [label for anchor, (label, _) in new.items() if anchor not in old]
     if fresh:
         return "update", f"New: {', '.join(label for label in fresh[:3] if label) or 'a post'}"
@@ -140,7 +153,10 @@ def _posts(text: str, parts: Iterable[Mapping[str, Any]]) -> dict[str, tuple[str
     for part in parts:
         if part.get("kind") in ("post", "original", "section"):
             words = text[part.get("body", 0) : part.get("end", 0)]
-            found[f"{part.get('label', '')} {words.strip()[:40]}"] = (str(part.get("label") or part.get("title") or ""), words)
+            found[f"{part.get('label', '')} {words.strip()[:40]}"] = (
+                str(part.get("label") or part.get("title") or ""),
+                words,
+            )
     return found
 
 

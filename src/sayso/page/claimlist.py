@@ -85,9 +85,11 @@ def _choices(edition: Edition, rows: list[ClaimRow], name: str, chosen: str) -> 
     counts: dict[str, int] = {chosen: 0} if chosen else {}
     for row in rows:
         counts[_value(row, name)] = counts.get(_value(row, name), 0) + 1
-    labels = {
-        "bloc": lambda value: side(edition.cast, value).name,
-        "standing": lambda value: badges()[value].label,
-    }.get(name, capital)
-    found = [Choice(value, labels(value), count, value == chosen) for value, count in counts.items()]
+    found = [Choice(v, _choice_label(edition, name, v), count, v == chosen) for v, count in counts.items()]
     return tuple(sorted(found, key=lambda choice: (-choice.count, choice.label)))
+
+
+def _choice_label(edition: Edition, name: str, value: str) -> str:
+    if name == "bloc":
+        return capital(side(edition.cast, value).name)
+    return badges()[value].label if name == "standing" else capital(value)

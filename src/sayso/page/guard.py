@@ -34,7 +34,11 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
 STATUS: tuple[tuple[type[SaysoError], int], ...] = ((NotFoundError, 404), (LedgerError, 503), (SaysoError, 400))
-TITLES = {400: "This address says something it cannot say", 404: "There is nothing here", 503: "The ledger does not answer"}
+TITLES = {
+    400: "This address says something it cannot say",
+    404: "There is nothing here",
+    503: "The ledger does not answer",
+}
 JSON_PATHS = (".json", "/delta", "/stream")
 
 

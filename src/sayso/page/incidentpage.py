@@ -104,5 +104,5 @@ def _cause(edition: Edition, cause: str) -> str:
     """Whose word it was, or what was done."""
     kept = edition.picture.kept.get(cause)
     if kept:
-        return source_name(kept.claim.source)
+        return source_name(kept.claim.source, edition.cast)
     return {"j": "an editor's decision", "r": "the page was read again"}.get(cause[:1], "the cast was changed")

@@ -67,7 +67,11 @@ def lettered(
 
 def _tries(text: str, x: float, y: float, reach: float, kind: str, size: float) -> Iterable[tuple[Label, Box]]:
     """To the right, to the left, above, below."""
-    long, gap = len(text) * size * WIDTH, 3.0
+    long, gap = len(text) * size * (WIDTH if kind != "country" else WIDTH + 0.2), 3.0
+    if kind == "country":
+        box = Box(x - long / 2, y - size * 0.8, x + long / 2, y + size * 0.25)
+        yield Label(text, round(x, 1), round(y, 1), "middle", kind), box
+        return
     dot = (x, y) if kind == "town" else None
     half = size * 0.36
     for at, anchor, left in (

@@ -5,15 +5,26 @@ Comes in: an edition. Goes out: lines and totals in a reader's words. Refuses to
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from datetime import date
 
 from sayso.model.incident import CasualtyLine, FigureRow
 from sayso.model.measure import Bounds
 from sayso.page.edition import Edition
-from sayso.page.words import Badge, Side, badges, bounds_in_words, capital, counted, flags_in_words, side
+from sayso.page.words import Badge, Side, badges, bounds_in_words, capital, counted, flags_in_words, side, source_name
 from sayso.picture.casualties import casualties, totals
 
-VICTIMS = {"part": "part of them", "child": "children", "woman": "women", "medical": "medical workers", "journalist": "journalists"}
+VICTIMS = {
+    "part": "part of them",
+    "child": "children",
+    "woman": "women",
+    "medical": "medical workers",
+    "journalist": "journalists",
+}
+
+
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +56,7 @@ class Line:
     left: str
     counted: bool
     why: str
+    vague: bool  # nobody gives a figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +86,7 @@ def losses(edition: Edition) -> Losses:
     """The whole ledger of losses of an edition."""
     found = casualties(edition.picture)
     lines = [_line(edition, line) for line in found]
+    lines.sort(key=lambda line: line.vague)
     sums = (Total(*_what(edition, t.kind, t.item, t.of, None), str(t.bounds), len(t.incidents)) for t in totals(found))
     return Losses(
         lines=tuple(line for line in lines if line.counted and not line.envelope),
@@ -90,7 +103,7 @@ def _line(edition: Edition, line: CasualtyLine) -> Line:
         title=line.title,
         counts=counts,
         whose=whose,
-        scope=line.scope,
+        scope=_ISO_DAY.sub(_day, line.scope),
         rows=tuple(_row(edition, row) for row in line.rows),
         range=str(Bounds(line.low, line.high)),
         agreed=str(line.agreed) if line.agreed else "",
@@ -99,12 +112,21 @@ def _line(edition: Edition, line: CasualtyLine) -> Line:
         left=str(line.unallocated) if line.unallocated else "",
         counted=line.counted,
         why=capital(line.why),
+        vague=all("unspecified" in row.flags for row in line.rows),
     )
 
 
+def _day(found: re.Match[str]) -> str:
+    on = date.fromisoformat(found[0])
+    return f"{on.day} {on:%b} {on.year}"
+
+
 def _what(edition: Edition, kind: str, item: str | None, of: str | None, victim: str | None) -> tuple[str, str]:
-    noun = capital(counted(kind, item)) + (" lost" if item else "")
-    pieces = [side(edition.cast, of).name if of in edition.cast.blocs else of or "", VICTIMS.get(victim or "", victim or "")]
+    noun = capital(counted(kind, item)) + (" lost" if kind == "equipment" else "")
+    pieces = [
+        side(edition.cast, of).name if of in edition.cast.blocs else of or "",
+        VICTIMS.get(victim or "", victim or ""),
+    ]
     return noun, ", ".join(piece for piece in pieces if piece)
 
 
@@ -114,7 +136,7 @@ def _row(edition: Edition, row: FigureRow) -> Row:
     kind = "neutral" if claim.source.kind == "desk" else row.bloc
     return Row(
         claim=row.claim,
-        who=capital("this page" if row.source == "desk" else row.source),
+        who=capital(source_name(claim.source, edition.cast)),
         side=side(edition.cast, kind),
         figure=bounds_in_words(row.bounds.low, row.bounds.high),
         words=row.words,

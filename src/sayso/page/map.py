@@ -1,129 +1,43 @@
 """The map: who holds a place according to whom, where things are said to have happened, and how exactly that is known.
 
-Comes in: an edition and a size. Goes out: a `Chart`: everything in it already in the picture's own units. Refuses to know: HTML, and
-any place that a gazetteer did not find: it is listed, never guessed.
+Comes in: an edition and a size. Goes out: a `Chart`: everything in it already in the picture's own units. Refuses to know: HTML,
+and any place that a gazetteer did not find: it is listed, never guessed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from math import cos, pi, radians, sqrt
+from math import cos, radians, sqrt
 
 from sayso.model.claim import Place
 from sayso.model.incident import ControlState, Incident
 from sayso.page import world
+from sayso.page.chart import PHONE, SMALL, Chart, Dot, Flag, Ring, Size, Spot
 from sayso.page.edition import Edition
-from sayso.page.labels import Box, Label, lettered
-from sayso.page.words import Badge, Side, badges, capital, joined, side, table
+from sayso.page.labels import Box, Wanted, lettered
+from sayso.page.room import marks, moved_apart, set_round
+from sayso.page.words import badges, capital, joined, side, table
 from sayso.picture.control import control
 from sayso.picture.views import incidents
 
 KILOMETRES = 111.32  # a degree of latitude
-RADIUS = {"P1": 0.01, "P2": 0.1, "P3": 1, "P4": 5, "P5": 25, "P6": 40, "P7": 100, "P8": 50}  # km, codebook 2.9; P6, P7 typical
+RADIUS = {
+    "P1": 0.01,
+    "P2": 0.1,
+    "P3": 1,
+    "P4": 5,
+    "P5": 25,
+    "P6": 40,
+    "P7": 100,
+    "P8": 50,
+}  # km, codebook 2.9; P6, P7 typical
 VAGUE = ("P9", "P0")  # a whole country, or nobody knows: never a point on a map
 LEAST_SPAN = 50.0  # km across, so that one town is shown with something around it
-MARGIN = 0.16  # of the span, on each side
+MARGIN = 0.24  # of the span, on each side
 FAR = 2.6  # times the middle distance from the middle: what lies further off is listed, not shown
-GOLDEN = pi * (3 - sqrt(5))
 MOST = 14  # incidents drawn around one place; the list has them all
 SCALES = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000)
-
-
-@dataclass(frozen=True, slots=True)
-class Size:
-    """A picture's size in its own units, how large letters and marks are in them, and how much it may letter."""
-
-    width: int
-    height: int
-    letter: float
-    mark: float
-    towns: int
-
-    @property
-    def sign(self) -> float:
-        """What a sign of twenty units is scaled by."""
-        return round(self.mark / 7, 2)
-
-    @property
-    def foot(self) -> int:
-        """Where the scale bar stands."""
-        return self.height - 12
-
-
-WIDE = Size(1080, 700, 15, 6.5, 14)
-PHONE = Size(390, 470, 13, 6, 7)
-SMALL = Size(380, 320, 12.5, 5.5, 5)
-
-
-@dataclass(frozen=True, slots=True)
-class Dot:
-    """One incident: a mark sized by how many claims it has, `tone` by its standing."""
-
-    incident: str
-    title: str
-    x: float
-    y: float
-    r: float
-    badge: Badge
-    claims: int
-
-
-@dataclass(frozen=True, slots=True)
-class Flag:
-    """One side at one place: its shape, filled by its state; `told` the whole of it in a sentence."""
-
-    x: float
-    y: float
-    side: Side
-    state: str
-    label: str
-    told: str
-    incident: str
-    according: str
-    badge: Badge
-
-
-@dataclass(frozen=True, slots=True)
-class Ring:
-    """How exactly a place is known: it lies somewhere inside."""
-
-    x: float
-    y: float
-    r: float
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """One place with everything said of it."""
-
-    name: str
-    x: float
-    y: float
-    ring: Ring | None
-    flags: tuple[Flag, ...]
-    dots: tuple[Dot, ...]
-    more: int
-    inside: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """A map, ready to be drawn; `spots` inside it, `beyond` outside its frame, `nowhere` without coordinates."""
-
-    size: Size
-    land: tuple[str, ...]
-    borders: tuple[Label, ...]
-    grid: tuple[str, ...]
-    labels: tuple[Label, ...]
-    spots: tuple[Spot, ...]
-    beyond: tuple[Spot, ...]
-    nowhere: tuple[Dot, ...]
-    scale: tuple[float, str]
-    sides: tuple[Side, ...]
-
-    def __bool__(self) -> bool:
-        return bool(self.spots)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +65,8 @@ def chart(edition: Edition, size: Size) -> Chart:
     shown, beyond = _near(found)
     window = _window([one.place for one in shown], size)
     to = _Projection(window, size)
-    spots = tuple(_spot(edition, one, to, True) for one in shown)
-    taken = [Box.around(s.x, s.y, _extent(s, size)) for s in spots]
+    spots = tuple(moved_apart([_spot(edition, one, to, True) for one in shown], size))
+    taken = [Box.around(x, y, r) for spot in spots for x, y, r in marks(spot, size)]
     names = [(s.name, s.x, s.y, _extent(s, size), "place") for s in _by_weight(spots)]
     near = {world_name.casefold() for world_name, *_ in names}
     towns = [
@@ -161,12 +75,12 @@ def chart(edition: Edition, size: Size) -> Chart:
         if town.name.casefold() not in near and not _told(to.point(town.lon, town.lat), spots, size)
     ][: size.towns]
     land = [(country, to.path(ring), ring) for country, ring in world.land(to.window)]
+    countries = _countries([(country, ring) for country, _, ring in land], to)
     return Chart(
         size=size,
         land=tuple(path for _, path, _ in land),
-        borders=tuple(_countries([(country, ring) for country, _, ring in land], to)),
         grid=tuple(to.grid()),
-        labels=tuple(lettered([*names, *towns], taken, size.letter, size.width, size.height)),
+        labels=tuple(lettered([*names, *countries, *towns], taken, size.letter, size.width, size.height)),
         spots=spots,
         beyond=tuple(_spot(edition, one, to, False) for one in beyond),
         nowhere=tuple(_dot(one, 0, 0, size) for one in nowhere),
@@ -292,28 +206,22 @@ def _spot(edition: Edition, one: _Found, to: _Projection, inside: bool) -> Spot:
     core = to.size.mark * (1.5 + 1.3 * len(flags)) if flags else 0.0
     dots = [_dot(incident, x, y, to.size) for incident in one.incidents[:MOST]]
     ring = Ring(x, y, round(min(radius, to.size.height / 3), 1)) if radius > to.size.mark else None
-    name = place.text or place.name
-    return Spot(name, x, y, ring, tuple(flags), tuple(_packed(dots, core)), max(0, len(one.incidents) - MOST), inside)
+    return Spot(
+        _name(one), x, y, ring, tuple(flags), tuple(set_round(dots, core)), max(0, len(one.incidents) - MOST), inside
+    )
+
+
+def _name(one: _Found) -> str:
+    """The name used most for a place; a gazetteer's own where the text only says "the town"."""
+    told = [i.place.text for i in one.incidents if i.place and i.place.text[:1].isupper()] or [one.place.text]
+    name = max(dict.fromkeys(told), key=told.count)
+    return name if name[:1].isupper() else one.place.name or name
 
 
 def _dot(incident: Incident, x: float, y: float, size: Size) -> Dot:
     badge = badges()[incident.standings[0].word]
     r = round(size.mark * 0.62 * sqrt(min(9, len(incident.claims))), 1)
     return Dot(incident.id, incident.title, x, y, r, badge, len(incident.claims))
-
-
-def _packed(dots: list[Dot], core: float) -> Iterable[Dot]:
-    """Marks of one place set round it like seeds, the largest innermost, so that each can be seen and reached."""
-    ordered = sorted(dots, key=lambda dot: (-dot.r, dot.incident))
-    if len(ordered) == 1 and not core:
-        return ordered
-    widest = ordered[0].r if ordered else 0.0
-    placed = []
-    for k, dot in enumerate(ordered):
-        away = core + widest * 1.05 * sqrt(k + (0.9 if core else 0.35)) * 1.35
-        turn = k * GOLDEN - pi / 2
-        placed.append(replace(dot, x=round(dot.x + away * cos(turn), 1), y=round(dot.y + away * cos(turn - pi / 2), 1)))
-    return placed
 
 
 def _flag(edition: Edition, state: ControlState, x: float, y: float) -> Flag:
@@ -345,16 +253,31 @@ def _told(point: tuple[float, float], spots: Sequence[Spot], size: Size) -> bool
     return any(abs(point[0] - s.x) < size.letter * 1.2 and abs(point[1] - s.y) < size.letter * 1.2 for s in spots)
 
 
-def _countries(land: Sequence[tuple[str, list[world.Point]]], to: _Projection) -> Iterable[Label]:
-    """The name of each country in the middle of what is seen of it, where there is enough of it."""
+def _countries(land: Sequence[tuple[str, list[world.Point]]], to: _Projection) -> Iterable[Wanted]:
+    """The name of each country amid what is seen of it, where there is room enough."""
     largest: dict[str, tuple[float, float, float]] = {}
     for country, ring in land:
         points = [to.point(lon, lat) for lon, lat in ring]
-        xs, ys = [x for x, _ in points], [y for _, y in points]
-        area = abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(points, [*points[1:], points[0]], strict=True))) / 2
-        if area > largest.get(country, (0.0,))[0]:
-            largest[country] = (area, (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2)
+        area, x, y = _middle(points)
+        if _inside((x, y), points) and area > largest.get(country, (0.0,))[0]:
+            largest[country] = (area, x, y)
     for country, (area, x, y) in largest.items():
-        fits = len(country) * to.size.letter * 0.8
-        if area > fits * to.size.letter * 6 and fits / 2 < x < to.size.width - fits / 2:
-            yield Label(country, round(x, 1), round(y, 1), "middle", "country")
+        if area > len(country) * to.size.letter**2 * 8:
+            yield (country, x, y, 0.0, "country")
+
+
+def _middle(points: Sequence[tuple[float, float]]) -> tuple[float, float, float]:
+    """Area and centre of gravity of an outline."""
+    twice = x = y = 0.0
+    for (ax, ay), (bx, by) in zip(points, [*points[1:], points[0]], strict=True):
+        cross = ax * by - bx * ay
+        twice, x, y = twice + cross, x + (ax + bx) * cross, y + (ay + by) * cross
+    return (abs(twice) / 2, x / (3 * twice), y / (3 * twice)) if twice else (0.0, *points[0])
+
+
+def _inside(point: tuple[float, float], outline: Sequence[tuple[float, float]]) -> bool:
+    """True where the point lies inside the outline: a crescent's centre of gravity does not."""
+    x, y = point
+    sides = zip(outline, [*outline[1:], outline[0]], strict=True)
+    crossed = [(ay > y) != (by > y) and x < ax + (y - ay) * (bx - ax) / (by - ay) for (ax, ay), (bx, by) in sides]
+    return sum(crossed) % 2 == 1

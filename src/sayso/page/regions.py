@@ -10,11 +10,12 @@ from typing import Any
 
 from django.template.loader import render_to_string
 
+from sayso.page.chart import WIDE
 from sayso.page.edition import Edition
 from sayso.page.incidentpage import changes
 from sayso.page.livepage import LivePage, live_page
 from sayso.page.losses import losses
-from sayso.page.map import WIDE, chart, chart_phone, chart_small
+from sayso.page.map import chart, chart_phone, chart_small
 from sayso.page.summary import summary
 from sayso.picture.checks import checks
 
@@ -51,7 +52,7 @@ def _regions(edition: Edition) -> dict[str, Any]:
 def fragments(edition: Edition) -> dict[str, str]:
     """Every piece of the live page by its id: the regions, then each post."""
     around = {"edition": edition, **live(edition)}
-    found = {name: render_to_string(f"pieces/{name}.html", around) for name in REGIONS}
+    found: dict[str, str] = {name: render_to_string(f"pieces/{name}.html", around) for name in REGIONS}
     for story in around["page"].stories:
         for post in story.posts:
             found[post.anchor] = render_to_string("pieces/post.html", {**around, "post": post, "story": story})

@@ -9,7 +9,9 @@ from __future__ import annotations
 import secrets
 from pathlib import Path
 
-SECRET_KEY = secrets.token_urlsafe(48)  # a reader's page signs nothing; a key that outlives the process would only be a risk
+SECRET_KEY = secrets.token_urlsafe(
+    48
+)  # a reader's page signs nothing; a key that outlives the process would only be a risk
 DEBUG = False
 ALLOWED_HOSTS = ["*"]  # no address is ever built from the Host header
 ROOT_URLCONF = "sayso.page.urls"

@@ -13,7 +13,12 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-TYPES = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "woff2": "font/woff2", "svg": "image/svg+xml"}
+TYPES = {
+    "css": "text/css; charset=utf-8",
+    "js": "text/javascript; charset=utf-8",
+    "woff2": "font/woff2",
+    "svg": "image/svg+xml",
+}
 PACKED = ("css", "js", "svg")
 _URL = re.compile(rb"url\(([\w.-]+)\)")
 

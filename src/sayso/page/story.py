@@ -105,7 +105,9 @@ def story(report: Report, places: Iterable[Place], prefix: str = "") -> Story:
 
 def _within(report: Report, post: Part) -> list[Part]:
     """The parts inside a post that are set in their own way."""
-    return [part for part in report.parts if part is not post and part.kind in TOP and post.body <= part.start < post.end]
+    return [
+        part for part in report.parts if part is not post and part.kind in TOP and post.body <= part.start < post.end
+    ]
 
 
 def _loose(report: Report, places: Sequence[Place]) -> Iterator[Block]:

@@ -3,8 +3,8 @@
 Comes in: announcements of the newsroom, and readers who name the last number they saw. Goes out: frames, encoded once and shared.
 Refuses to know: how a change looks (changes) and which server carries it.
 
-There is no queue for each reader: all read one log of frames, each from its own position. Whoever falls behind the log's end is told
-to start afresh (`reset`) and is cut off, so that nobody who reads slowly, or not at all, costs more than a position in a list.
+There is no queue for each reader: all read one log of frames, each from its own position. Whoever falls behind the log's end is
+told to start afresh (`reset`) and is cut off: nobody who reads slowly, or not at all, costs more than a position in a list.
 """
 
 from __future__ import annotations
@@ -213,7 +213,9 @@ class Hub:
             channel.readers -= 1
             leaving.cancel()
 
-    async def _follow(self, channel: Channel, coverage: str, seen: int, leaving: asyncio.Future[None], send: Send) -> None:
+    async def _follow(
+        self, channel: Channel, coverage: str, seen: int, leaving: asyncio.Future[None], send: Send
+    ) -> None:
         at = channel.first
         while not leaving.done() and not self._closed:
             if at < channel.first or seen < channel.floor:  # the log has moved on without this reader

@@ -61,7 +61,11 @@ def summary(edition: Edition) -> Summary:
     told = [(i, s) for i, s in standings(edition.picture) if not _repeats(i, s)]
     groups = []
     for name, title, words in GROUPS:
-        found = sorted((pair for pair in told if pair[1].word in words), key=lambda pair: _weight(edition, *pair))
+        alike = sorted((pair for pair in told if pair[1].word in words), key=lambda pair: _weight(edition, *pair))
+        # One sentence an incident: its first question that stands so; the others are on its own page.
+        found = list({incident.id: (incident, standing) for incident, standing in reversed(_leading(alike))}.values())[
+            ::-1
+        ]
         points = tuple(_point(edition, *pair) for pair in found[:SHOWN])
         groups.append(Group(name, title, points, max(0, len(found) - SHOWN), words))
     tones = [badges()[standing.word].tone for _, standing in told]
@@ -74,6 +78,14 @@ def _repeats(incident: Incident, standing: Standing) -> bool:
         return False
     others = [s for s in incident.standings if s.facet.name in ("control", "uttered", "quantity", "in_force")]
     return any(s.word == standing.word and set(s.asserted) >= set(standing.asserted) for s in others)
+
+
+def _leading(pairs: list[tuple[Incident, Standing]]) -> list[tuple[Incident, Standing]]:
+    """The pairs, those of one incident drawn to where its first is, in the order of its questions."""
+    first: dict[str, int] = {}
+    for place, (incident, _) in enumerate(pairs):
+        first.setdefault(incident.id, place)
+    return sorted(pairs, key=lambda pair: (first[pair[0].id], pair[0].standings.index(pair[1])))
 
 
 def _weight(edition: Edition, incident: Incident, standing: Standing) -> tuple[int, int, float, str]:
@@ -115,11 +127,13 @@ def what(edition: Edition, incident: Incident, standing: Standing) -> str:
     return f"{incident.title} ({planned})" if planned else incident.title
 
 
-def _figure(edition: Edition, incident: Incident, standing: Standing, told: Iterable[Claim]) -> str:
+def _figure(edition: Edition, incident: Incident, standing: Standing, told: list[Claim]) -> str:
+    if told and all("unspecified" in q.flags for claim in told for q in claim.quantities):
+        return incident.title  # "heavy losses" is no figure
     kinds = [(q.kind, q.item, q.of) for claim in told for q in claim.quantities if q.kind in standing.facet.detail]
     kind, item, of = kinds[0] if kinds else ("", None, None)
     figure = _range(standing, told)
-    noun = counted(kind, item) if kind else "figures"
+    noun = counted(kind, item, standing.bounds is not None and standing.bounds.high == 1) if kind else "figures"
     whose = f" ({side(edition.cast, of).name})" if of and of in edition.cast.blocs else ""
     lead = f"{figure} {noun}{whose}" if figure else f"how many {noun}{whose}"
     if incident.title.casefold().startswith(noun.casefold()):
@@ -161,7 +175,7 @@ def who(edition: Edition, standing: Standing) -> str:
         return f"on the record: {_list(asserted)}"
     if standing.word == "BOTH_SIDES":
         camps = [side(edition.cast, edition.picture.known[c].claim.source.bloc).name for c in standing.asserted]
-        return f"both {joined(list(dict.fromkeys(camps)))} say so"
+        return f"according to both {joined(list(dict.fromkeys(camps)))}"
     return f"according to {_list(asserted or told['unsure'])}"
 
 
@@ -172,12 +186,12 @@ def _against_one_another(edition: Edition, standing: Standing) -> str:
         claim = edition.picture.known[claim_id].claim
         figure = next((q.words for q in claim.quantities if q.kind in standing.facet.detail and q.words), "")
         if standing.facet.name == "quantity" and figure:
-            told.append(f"“{figure}” says {source_name(claim.source)}")
+            told.append(f"“{figure}” from {source_name(claim.source, edition.cast)}")
     return "; ".join(told[:4])
 
 
 def _names(edition: Edition, claims: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(source_name(edition.picture.known[c].claim.source) for c in claims))
+    return list(dict.fromkeys(source_name(edition.picture.known[c].claim.source, edition.cast) for c in claims))
 
 
 def _list(names: list[str], most: int = 3) -> str:

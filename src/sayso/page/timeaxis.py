@@ -24,13 +24,17 @@ TICKS = 9
 
 @dataclass(frozen=True, slots=True)
 class AxisRow:
-    """One incident: its interval from `x` over `width`, when it was first spoken of at `said`, all in per cent of the axis."""
+    """One incident: its interval from `x` over `width`, and when it was first spoken of at `said`, in per cent of the axis.
+
+    `said` is null outside the axis; `early` where the incident ended before the axis begins.
+    """
 
     row: TimelineRow
     badge: Badge
     x: float
     width: float
-    said: float
+    said: float | None
+    early: bool
     when: str
 
 
@@ -73,7 +77,8 @@ def time_axis(edition: Edition) -> TimeAxis:
                 badge=badges()[row.standing.word],
                 x=left,
                 width=round(max(LEAST, x(last) - left), 1),
-                said=x(row.first_said),
+                said=x(row.first_said) if start <= row.first_said <= end else None,
+                early=last < start,
                 when=interval(first, last, edition.zone),
             )
         )
@@ -83,7 +88,8 @@ def time_axis(edition: Edition) -> TimeAxis:
 def _span(rows: tuple[TimelineRow, ...]) -> tuple[datetime, datetime]:
     """From the earliest of the later rows to the end of the last one: one event of years ago must not flatten the day."""
     starts = sorted(row.happened.earliest if row.happened else row.first_said for row in rows)
-    ends = sorted(max(row.happened.latest if row.happened else row.last_said, row.last_said) for row in rows)
+    # What is said in a post without a stamp counts as said when it became known, which may be years later: no end of an axis.
+    ends = sorted(row.happened.latest if row.happened else row.last_said for row in rows)
     start, end = starts[int(len(starts) * (1 - LONG))], ends[min(len(ends) - 1, int(len(ends) * 0.95))]
     return start, max(end, start + timedelta(hours=6))
 
@@ -99,4 +105,3 @@ def _ticks(edition: Edition, start: datetime, end: datetime, x: Callable[[dateti
             found.append(Tick(x(at), f"{at.day} {at:%b}" if whole else f"{at:%H:%M}"))
         at += step
     return found
-

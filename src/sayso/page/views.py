@@ -17,7 +17,7 @@ from django.template.loader import render_to_string
 from sayso.errors import NotFoundError
 from sayso.model.incident import CONTROL_STATES
 from sayso.page import api, regions, statics
-from sayso.page.claimlist import claim_list
+from sayso.page.claimlist import FILTERS, claim_list
 from sayso.page.edition import Edition, iso, moment_at, moment_of, step_of
 from sayso.page.frontpage import front_page
 from sayso.page.incidentpage import incident_page
@@ -44,7 +44,9 @@ def _edition(request: HttpRequest, coverage: str) -> Edition:
     return press_of(request).edition(coverage, moment_of(request.GET.get("as_of")))
 
 
-def _page(request: HttpRequest, coverage: str, template: str, fill: Callable[[Edition], dict[str, Any]]) -> HttpResponse:
+def _page(
+    request: HttpRequest, coverage: str, template: str, fill: Callable[[Edition], dict[str, Any]]
+) -> HttpResponse:
     """One page of a coverage: made once for each edition, sent only to those who do not have it yet."""
     press = press_of(request)
     if "step" in request.GET:  # the slider without a script: a step of the coverage's own moments
@@ -123,7 +125,7 @@ def losses(request: HttpRequest, coverage: str) -> HttpResponse:
 
 def claims(request: HttpRequest, coverage: str) -> HttpResponse:
     """The ledger of claims, filtered as asked."""
-    asked = dict(request.GET.items())
+    asked = {name: request.GET.get(name, "") for name in FILTERS}
     return _page(request, coverage, "claims.html", lambda shown: {"list": claim_list(shown, asked)})
 
 
@@ -161,7 +163,9 @@ def claims_json(request: HttpRequest, coverage: str) -> HttpResponse:
 def delta(request: HttpRequest, coverage: str) -> HttpResponse:
     """What the stream would send after a number, for those who poll."""
     found = api.delta(press_of(request), coverage, request.GET.get("after", ""))
-    return JsonResponse(found, headers={"Cache-Control": "public, max-age=1"}, json_dumps_params={"ensure_ascii": False})
+    return JsonResponse(
+        found, headers={"Cache-Control": "public, max-age=1"}, json_dumps_params={"ensure_ascii": False}
+    )
 
 
 def _json(shown: Edition, body: dict[str, Any]) -> HttpResponse:

@@ -39,6 +39,7 @@ class Voice:
     role: str  # for, against, taken back, not sure
     quote: str
     at: datetime
+    when: str
     relay: str
     figures: tuple[str, ...]
     notes: tuple[str, ...]
@@ -99,17 +100,27 @@ def voice(edition: Edition, claim_id: str, role: str = "for", gone: bool = False
     claim = known.claim
     return Voice(
         claim=claim.id,
-        who=capital(source_name(claim.source)),
+        who=capital(source_name(claim.source, edition.cast)),
         how=said_how(claim),
         role=role,
         quote=" ".join(claim.quote.text.split()),
         at=known.said_at,
+        when=_when(edition, claim),
         relay=claim.source.relayed_by or "",
         figures=tuple(figure_in_words(figure) for figure in claim.quantities),
         notes=tuple(_reservations(claim)),
         gone=gone,
         side=side(edition.cast, claim.source.bloc if claim.source.kind != "desk" else "neutral"),
     )
+
+
+def _when(edition: Edition, claim: Claim) -> str:
+    """When it was said: the time, with the day where it is not the post's own; where no stamp says, the post's label."""
+    said = claim.said_at or claim.post.at
+    if said is None:
+        return claim.post.label or "without a stamp"
+    days = {moment.astimezone(edition.zone).date() for moment in (said, claim.post.at) if moment}
+    return edition.clock(said) if len(days) == 1 and claim.post.at else edition.stamp(said)
 
 
 def columns(edition: Edition, voices: Iterable[Voice]) -> tuple[Column, ...]:

@@ -85,12 +85,12 @@ def _side_name(cast: Cast, bloc: str) -> str:
     return next((name for name in spelled if name.casefold() == plain.casefold()), plain[:1].upper() + plain[1:])
 
 
-def source_name(source: Source) -> str:
-    """Who says it: the name the reading found, else what kind of source it is."""
+def source_name(source: Source, cast: Cast) -> str:
+    """Who says it: the name the reading found (a side's name as the page spells it), else what kind of source it is."""
     if source.kind in GENERIC and not source.name:
         return table("sources")[source.kind][0]
     if source.name:
-        return source.name
+        return _side_name(cast, source.name) if source.name in cast.blocs else source.name
     if source.span:
         return source.span.text
     return table("sources").get(source.kind, ("a source",))[0]
@@ -138,6 +138,8 @@ def interval(first: datetime, last: datetime, zone: tzinfo) -> str:
     """ "9 Dec", "9 Dec, 14:00–17:20", "5 Dec – 11 Dec 2016": no finer than it was given."""
     one, other = first.astimezone(zone), last.astimezone(zone)
     if one.date() != other.date():
+        if (one.year, one.month) == (other.year, other.month):
+            return f"{one.day}–{other.day} {other:%b} {other.year}"
         return f"{one.day} {one:%b}{'' if one.year == other.year else f' {one.year}'} – {other.day} {other:%b} {other.year}"
     day = f"{one.day} {one:%b} {one.year}"
     if other - one > timedelta(hours=12):
@@ -173,22 +175,24 @@ def range_of(bounds: Bounds | None) -> str:
     return str(bounds) if bounds else ""
 
 
-def counted(kind: str, item: str | None) -> str:
+def counted(kind: str, item: str | None, one: bool = False) -> str:
     """What a figure counts: "killed", "tanks", "votes for"."""
-    return item or KINDS.get(kind, kind.replace("_", " "))
+    if item is None:
+        return KINDS.get(kind, kind.replace("_", " "))
+    return item if one or item.endswith(("s", "craft", "artillery")) else f"{item}s"
 
 
 def figure_in_words(figure: Quantity) -> str:
     """A figure with what it counts: "86 or more killed"."""
-    return f"{bounds_in_words(figure.low, figure.high)} {counted(figure.kind, figure.item)}"
+    return f"{bounds_in_words(figure.low, figure.high)} {counted(figure.kind, figure.item, figure.high == 1)}"
 
 
 def said_how(claim: Claim) -> str:
-    """The verb of the cue's class, or of the stance where no cue stands: "claims", "denies"."""
+    """The verb of the cue's class, or of the stance where no cue stands: "claimed", "denied"; in the past, which has one form."""
     if claim.stance == "deny":
-        return "denies"
+        return "denied"
     if claim.stance == "retract":
-        return "takes back"
+        return "took back"
     if claim.source.kind == "footage":
         return "shows"
-    return table("cues")[claim.cue.kind][0] if claim.cue else "says"
+    return table("cues")[claim.cue.kind][0] if claim.cue else "said"

@@ -1,7 +1,7 @@
 """The base map: coasts, borders and large towns of the world, cut to a window.
 
-Comes in: a window in degrees. Goes out: rings and towns inside it. Refuses to know: coverages, projections, SVG. The data are
-Natural Earth's (public domain) and GeoNames' (CC BY 4.0), thinned by `training/basemap.py`; borders are as Natural Earth draws them.
+Comes in: a window in degrees. Goes out: rings and towns inside it. Refuses to know: coverages, projections, SVG. The data
+are Natural Earth's (public domain) and GeoNames' (CC BY 4.0), thinned by `training/basemap.py`; borders as Natural Earth draws them.
 """
 
 from __future__ import annotations
@@ -104,7 +104,9 @@ def _cut(points: list[Point], window: Window) -> list[Point]:
             now = (point[axis] - limit) * sign
             if (now >= 0) != (before >= 0):
                 share = before / (before - now)
-                kept.append((previous[0] + (point[0] - previous[0]) * share, previous[1] + (point[1] - previous[1]) * share))
+                kept.append(
+                    (previous[0] + (point[0] - previous[0]) * share, previous[1] + (point[1] - previous[1]) * share)
+                )
             if now >= 0:
                 kept.append(point)
             previous, before = point, now

@@ -47,8 +47,8 @@ function offset(moment, printed) {
 
 // -- a link to a badge opens it ------------------------------------------------------------------------------------------------
 function reveal() {
-  const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  if (target?.matches("details")) target.open = true;
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (target instanceof HTMLDetailsElement) target.open = true;
 }
 addEventListener("hashchange", reveal);
 reveal();
