@@ -6,6 +6,7 @@ Refuses to know: who listens, and over what.
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -50,9 +51,17 @@ class Bus:
 
         return leave
 
+    @property
+    def heard(self) -> bool:
+        """True where anybody listens."""
+        return bool(self._listeners)
+
     def announce(self, announcement: Announcement) -> None:
-        """Tell every listener."""
+        """Tell every listener. What fails in one of them is logged: the ledger has kept the act, and the others want to hear."""
         with self._lock:
             listeners = tuple(self._listeners)
         for listener in listeners:
-            listener(announcement)
+            try:
+                listener(announcement)
+            except Exception:
+                logging.getLogger(__name__).exception("a listener failed at record %d", announcement.seq)
