@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from sayso.desk.newsroom import Newsroom, cast_digest
 from sayso.intake.formats import report as report_of
@@ -38,17 +39,25 @@ def take_in(newsroom: Newsroom, coverage: str, raw: Raw, *, day: date | None = N
     `day` and `zone` win over what the page prints. Raises InputError, SettingError, LedgerError; nothing is kept then.
     """
     moment = newsroom.clock()
-    cast = newsroom.cover(coverage)
+    cast = newsroom.cast(coverage)
     report = report_of(raw, fallback=cast.day or moment.date(), given=day or cast.day, zone=zone or cast.zone or None)
     report = replace(report, received=moment)
     claims = read(report, cast)
-    return Taken(report, claims, newsroom.keep(coverage, drafts(coverage, report, claims, cast_digest(cast)), moment))
+    newsroom.cover(coverage)  # only now, when nothing can be refused any more
+    said: dict[str, Claim] = {claim.id: claim for claim in claims}
+    kept = [
+        draft("report", coverage, report_body(report)),
+        *(draft("claim", coverage, to_record(claim)) for claim in said.values()),
+        _reading(newsroom, coverage, report, {"reader": READER, "cast": cast_digest(cast), "claims": list(said)}),
+    ]
+    return Taken(report, claims, newsroom.keep(coverage, kept, moment))
 
 
-def drafts(coverage: str, report: Report, claims: tuple[Claim, ...], cast: str) -> list[Draft]:
-    """The records of one act of taking in: the report as it came, each claim once, and the act of reading."""
-    kept = [draft("report", coverage, report_body(report))]
-    seen: dict[str, Claim] = {claim.id: claim for claim in claims}
-    kept += [draft("claim", coverage, to_record(claim)) for claim in seen.values()]
-    kept.append(draft("reading", coverage, {"report": report.id, "reader": READER, "cast": cast, "claims": list(seen)}))
-    return kept
+def _reading(newsroom: Newsroom, coverage: str, report: Report, found: dict[str, Any]) -> Draft:
+    """The act of reading; one that comes back to an earlier one, as when a cast changes back, names the one it follows."""
+    reading = draft("reading", coverage, {"report": report.id, **found})
+    if newsroom.log.get(reading.id, coverage) is None:
+        return reading
+    latest = newsroom.picture(coverage).readings[report.id]
+    holds = latest.claims == frozenset(found["claims"])
+    return reading if holds else draft("reading", coverage, {**reading.body, "follows": latest.seq})
