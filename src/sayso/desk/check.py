@@ -40,7 +40,7 @@ def _ledger(where: str, step: Callable[[int], object]) -> list[Finding]:
     try:
         log = open_log(where, create=False)
     except SaysoError as error:
-        return [Finding(where, False, str(error))]
+        return [_fault(where, error)]
     with log:
         faults = log.faults()
         verdict = verify(log, step=step)
@@ -61,6 +61,11 @@ def _cast(name: str, load: Callable[[], Cast]) -> Finding:
     try:
         cast = load()
     except SaysoError as error:
-        return Finding(name, False, str(error))
+        return _fault(name, error)
     text = f"{len(cast.blocs)} blocs, {len(cast.members)} names, {len(cast.relations)} relations, {len(cast.places)} places"
     return Finding(name, True, text)
+
+
+def _fault(name: str, error: SaysoError) -> Finding:
+    """What is wrong, without its place where the finding names that already."""
+    return Finding(name, False, str(error).removeprefix(f"{name}: "))
