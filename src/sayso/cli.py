@@ -471,6 +471,7 @@ def serve_command(where: str, host: str, port: int) -> None:
     from sayso.page.app import serve
 
     with open_newsroom(where, create=True) as newsroom:
+        newsroom.watch()  # what another process takes in reaches open pages, too
         serve(newsroom, host, port, announce=click.echo)
 
 
