@@ -61,8 +61,9 @@ def grown(day: Sample) -> tuple[Moment, ...]:
 def moments(report: Report) -> tuple[Moment, ...]:
     """The page as it stood after each of its posts.
 
-    Posts appear at their stamps; an original entry without one opened the day, half an hour before the first stamp; sections
-    without a stamp came with it. Two posts of one stamp appear one after the other, the lower on the page first.
+    Posts appear at their stamps; an original entry without one opened the day, half an hour before the first stamp. Sections
+    without a stamp came last, so that nothing is shown before it can have been known. What has one stamp appears one after the
+    other, the lower on the page first.
     """
     posts = report.posts
     stamped = [post.at for post in posts if post.at is not None]
@@ -72,13 +73,15 @@ def moments(report: Report) -> tuple[Moment, ...]:
         else datetime.combine(report.day, datetime.min.time(), report.tzinfo)
     )
     head = report.text[: posts[0].start] if posts else report.text
-    order = sorted(posts, key=lambda post: (post.at or opening, post.kind == "section", -post.index))
+    closing = max(stamped, default=opening)
+    shown = {post.index: post.at or (closing if post.kind == "section" else opening) for post in posts}
+    order = sorted(posts, key=lambda post: (shown[post.index], post.kind == "section", -post.index))
     out: list[Moment] = []
     known: set[int] = set()
     last: datetime | None = None
     for post in order:
         known.add(post.index)
-        at = post.at or opening
+        at = shown[post.index]
         at = at if last is None or at > last else last + timedelta(minutes=1)
         last = at
         out.append(Moment(at.astimezone(UTC), post.label or post.title, _page(report, head, posts, known)))
