@@ -330,8 +330,8 @@ def take_in_command(
 ) -> None:
     """Take pages, feeds, chats and wire text into the ledger.
 
-    Whole folders and archives too. Safe to repeat: what is known already is not kept again, and of a page that has grown only what
-    is new is. Ctrl-C loses nothing that was taken in.
+    PATH is a file, a whole folder, an archive or an address; "-" is standard input. Safe to repeat: what is known already is not
+    kept again, and of a page that has grown only what is new is. Ctrl-C loses nothing that was taken in.
 
     \b
     Examples:
@@ -417,7 +417,7 @@ def picture_command(where: str, coverage: str | None, as_of: datetime | None, as
         ("checks", ("verdict", "what"), ("verdict", "text"), (8, 110)),
     ):
         rows = [
-            tuple("open" if key == "high" and row[key] is None else row[key] or "" for key in keys)
+            tuple(row[key] if row[key] is not None else "open" if key == "high" else "" for key in keys)
             for row in data[name]
         ]
         if rows:
