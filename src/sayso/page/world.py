@@ -1,7 +1,9 @@
 """The base map: coasts, borders and large towns of the world, cut to a window.
 
-Comes in: a window in degrees. Goes out: rings and towns inside it. Refuses to know: coverages, projections, SVG. The data
-are Natural Earth's (public domain) and GeoNames' (CC BY 4.0), thinned by `training/basemap.py`; borders as Natural Earth draws them.
+Comes in: a window in degrees. Goes out: rings and towns inside it. Refuses to know: coverages, projections, SVG.
+
+The data are Natural Earth's (public domain) and GeoNames' (CC BY 4.0), thinned by `training/basemap.py`; borders as Natural Earth
+draws them.
 """
 
 from __future__ import annotations
