@@ -1,0 +1,19 @@
+"""Every command is typed in a folder of its own that holds a page and a cast, with no ledger named by the environment."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from .commanding import CAST, PAGE
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("SAYSO_DATABASE", raising=False)
+    (tmp_path / "page.txt").write_text(PAGE, encoding="utf-8")
+    (tmp_path / "cast.toml").write_text(CAST, encoding="utf-8")
+    return tmp_path
