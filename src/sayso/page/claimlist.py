@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from sayso.errors import SettingError
 from sayso.page.edition import Edition
@@ -19,7 +20,7 @@ STANCE_WORDS = {"assert": "says so", "deny": "denies", "retract": "takes back", 
 
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
-    """One claim in the table."""
+    """One claim in the table; `said` orders it: where no stamp tells, by when the thing is said to have happened."""
 
     voice: Voice
     incident: str
@@ -27,7 +28,7 @@ class ClaimRow:
     type: str
     stance: str
     badge: Badge
-    place: str
+    said: datetime
     seq: int
 
 
@@ -55,7 +56,7 @@ def claim_list(edition: Edition, asked: Mapping[str, str]) -> ClaimList:
     word = asked.get("standing") or ""
     if word and word not in badges():
         raise SettingError(f"a standing among {', '.join(badges())}", repr(word), where="standing")
-    rows = sorted(_rows(edition), key=lambda row: (row.voice.at, row.seq), reverse=True)
+    rows = sorted(_rows(edition), key=lambda row: (row.said, row.seq), reverse=True)
     passing = tuple(row for row in rows if all(_value(row, name) == asked[name] for name in FILTERS if asked.get(name)))
     return ClaimList(passing, len(rows), {name: _choices(edition, rows, name, asked.get(name, "")) for name in FILTERS})
 
@@ -72,7 +73,7 @@ def _rows(edition: Edition) -> Iterable[ClaimRow]:
             type=claim.event.type.removeprefix("x."),
             stance=STANCE_WORDS[claim.stance],
             badge=badges()[main_standing(incident, claim).word],
-            place=claim.place.text if claim.place else "",
+            said=claim.said_at or claim.post.at or (claim.happened.latest if claim.happened else known.said_at),
             seq=picture.kept[claim_id].seq,
         )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from urllib.parse import urlencode
@@ -71,8 +72,10 @@ class Edition:
         return f"/c/{self.coverage}/{path}{f'?{urlencode(query)}' if query else ''}{f'#{anchor}' if anchor else ''}"
 
 
-def edition(newsroom: Newsroom, coverage: str, moment: datetime | None = None) -> Edition:
-    """The coverage as it is known now, or as it was known at a moment.
+def edition(
+    newsroom: Newsroom, coverage: str, moment: datetime | None = None, moments: tuple[datetime, ...] | None = None
+) -> Edition:
+    """The coverage as it is known now, or as it was known at a moment; `moments` where they have been gathered already.
 
     Raises NotFoundError where there is no such coverage, or nothing was known of it by the moment.
     """
@@ -84,23 +87,29 @@ def edition(newsroom: Newsroom, coverage: str, moment: datetime | None = None) -
             where=f"coverage {coverage}",
             hint="Leave as_of out for the present.",
         )
-    named, reports, moments = coverage, dict[str, Report](), set[datetime]()
-    for record in newsroom.log.read(coverage, kinds=["coverage", "report", "judgement", "entry"]):
-        moments.add(record.known_at)
-        if record.seq > picture.seq:
-            continue
-        if record.kind == "coverage":
-            named = str(record.body.get("title") or coverage)
-        elif record.kind == "report":
-            origin = str(record.body["origin"])
-            key = record.id if origin in NO_ORIGINS else origin
-            reports.pop(key, None)
-            reports[key] = report_from(record.body)
-    latest = newsroom.picture(coverage) if moment else picture
-    moments.update(kept.known_at for kept in latest.kept.values())
-    ordered = tuple(sorted(reports.values(), key=_freshness, reverse=True))
-    zone = ordered[0].tzinfo if ordered else UTC
-    return Edition(coverage, named, picture, ordered, zone, tuple(sorted(moments)), moment)
+    reports = tuple(sorted(_reports(newsroom, coverage, picture), key=_freshness, reverse=True))
+    if moments is None:
+        moments = tuple(sorted({record.known_at for record in newsroom.log.read(coverage)}))
+    zone = reports[0].tzinfo if reports else UTC
+    return Edition(coverage, _title(newsroom, coverage, moment), picture, reports, zone, moments, moment)
+
+
+def _reports(newsroom: Newsroom, coverage: str, picture: Picture) -> Iterator[Report]:
+    """The latest report of each origin; of what came by hand, every one."""
+    latest: dict[str, tuple[int, str]] = {}
+    for name, source in picture.reports.items():
+        key = name if source.origin in NO_ORIGINS else source.origin
+        latest[key] = max(latest.get(key, (0, "")), (source.seq, name))
+    for _, name in sorted(latest.values()):
+        record = newsroom.log.get(name, coverage)
+        if record is not None:
+            yield report_from(record.body)
+
+
+def _title(newsroom: Newsroom, coverage: str, moment: datetime | None) -> str:
+    """What the coverage was called by then: as its last `coverage` record says, else its slug."""
+    told = [record.body.get("title") for record in newsroom.log.read(coverage, kinds=["coverage"], until=moment)]
+    return str((told and told[-1]) or coverage)
 
 
 def _freshness(report: Report) -> tuple[datetime, datetime]:

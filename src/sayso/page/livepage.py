@@ -6,6 +6,7 @@ HTTP and HTML.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -116,7 +117,7 @@ def _marked(edition: Edition, told: Story, seen: set[tuple[str, str]]) -> Marked
             MarkedPost(
                 anchor=post.anchor,
                 kind=part.kind,
-                label="" if part.label == part.title else part.label,
+                label="" if part.label == part.title or not re.search(r"[^\W\d_]", part.label) else part.label,
                 title=part.title,
                 at=part.at,
                 stamp=edition.clock(part.at) if part.at else "",

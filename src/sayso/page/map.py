@@ -35,7 +35,7 @@ RADIUS = {
 VAGUE = ("P9", "P0")  # a whole country, or nobody knows: never a point on a map
 LEAST_SPAN = 50.0  # km across, so that one town is shown with something around it
 MARGIN = 0.24  # of the span, on each side
-FAR = 2.6  # times the middle distance from the middle: what lies further off is listed, not shown
+REACH = 700.0  # km between neighbours of one theatre
 MOST = 14  # incidents drawn around one place; the list has them all
 SCALES = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000)
 
@@ -116,19 +116,22 @@ def _key(place: Place | None) -> tuple[float, float] | None:
 
 
 def _near(found: list[_Found]) -> tuple[list[_Found], list[_Found]]:
-    """The places of the theatre, and those far outside it: one vote in another continent must not shrink a war to a dot."""
-    if len(found) < 3:
-        return found, []
-    weighed = [one for one in found for _ in range(len(one.incidents) + 2 * len(one.states))]
-    lat = sorted(one.place.lat or 0.0 for one in weighed)[len(weighed) // 2]
-    lon = sorted(one.place.lon or 0.0 for one in weighed)[len(weighed) // 2]
+    """The places of the theatre, and those outside it: one vote in another continent must not shrink a war to a dot.
 
-    def far(one: _Found) -> float:
-        return _apart((one.place.lat or 0.0, one.place.lon or 0.0), (lat, lon))
+    Places are of one theatre where a chain of them leads from one to the other in steps of at most REACH; the theatre with the
+    most places is shown.
+    """
+    theatres: list[list[_Found]] = []
+    for one in found:
+        joining = [t for t in theatres if any(_apart(_point(one), _point(other)) <= REACH for other in t)]
+        theatres = [t for t in theatres if t not in joining] + [[*(other for t in joining for other in t), one]]
+    shown = max(theatres, key=lambda t: (len(t), sum(len(one.incidents) for one in t)), default=[])
+    inside = {id(one) for one in shown}
+    return [one for one in found if id(one) in inside], [one for one in found if id(one) not in inside]
 
-    distances = sorted(far(one) for one in found)
-    limit = max(LEAST_SPAN, FAR * distances[int(len(distances) * 0.6)])
-    return [one for one in found if far(one) <= limit], [one for one in found if far(one) > limit]
+
+def _point(one: _Found) -> tuple[float, float]:
+    return (one.place.lat or 0.0, one.place.lon or 0.0)
 
 
 def _apart(one: tuple[float, float], other: tuple[float, float]) -> float:
@@ -181,7 +184,7 @@ class _Projection:
     def grid(self) -> Iterable[str]:
         """Lines of latitude and longitude, four to eight of them."""
         span = self.window.north - self.window.south
-        step = next(step for step in (0.1, 0.25, 0.5, 1, 2, 5, 10, 20, 45) if span / step <= 5)
+        step = next(step for step in (0.1, 0.25, 0.5, 1, 2, 5, 10, 20, 45, 90) if span / step <= 5)
         for k in range(int(self.window.south // step), int(self.window.north // step) + 1):
             y = self.point(0, k * step)[1]
             yield f"M0 {y:g}H{self.size.width}"

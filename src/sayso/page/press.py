@@ -26,13 +26,28 @@ class Press:
     """Makes editions and pages of one newsroom and keeps the latest of them. May be shared by threads."""
 
     newsroom: Newsroom
+    _moments: dict[str, tuple[int, tuple[datetime, ...]]] = field(default_factory=dict)
     _kept: OrderedDict[Key, object] = field(default_factory=OrderedDict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def edition(self, coverage: str, moment: datetime | None = None) -> Edition:
         """The coverage now or at a moment. Raises NotFoundError."""
         head = self.newsroom.log.head().seq
-        return self.keep(("edition", coverage, moment, head), lambda: edition(self.newsroom, coverage, moment))
+        return self.keep(("edition", coverage, moment, head), lambda: self._edition(coverage, moment))
+
+    def _edition(self, coverage: str, moment: datetime | None) -> Edition:
+        return edition(self.newsroom, coverage, moment, self._known_at(coverage))
+
+    def _known_at(self, coverage: str) -> tuple[datetime, ...]:
+        """When anything of the coverage became known; only what is new since the last time is read."""
+        with self._lock:
+            seen, moments = self._moments.get(coverage, (0, ()))
+        fresh = [(record.seq, record.known_at) for record in self.newsroom.log.read(coverage, after=seen)]
+        if fresh:
+            moments = tuple(sorted({*moments, *(known_at for _, known_at in fresh)}))
+            with self._lock:
+                self._moments[coverage] = (fresh[-1][0], moments)
+        return moments
 
     def keep(self, key: Key, make: Callable[[], Made]) -> Made:
         """What was made under this key, made now where it was not."""

@@ -21,6 +21,15 @@ GROUPS = (
     ("withdrawn", "Withdrawn or denied", ("RETRACTED", "DENIED")),
 )
 SHOWN = 6  # sentences a group; the rest are counted and linked
+LOSSES = (
+    "killed",
+    "wounded",
+    "captured",
+    "missing",
+    "surrendered",
+    "casualties",
+    "equipment lost",
+)  # titles of bare losses
 UTTERED_LAST = {"uttered": 1, "time": 2, "place": 2}
 
 
@@ -133,13 +142,14 @@ def _figure(edition: Edition, incident: Incident, standing: Standing, told: list
     kinds = [(q.kind, q.item, q.of) for claim in told for q in claim.quantities if q.kind in standing.facet.detail]
     kind, item, of = kinds[0] if kinds else ("", None, None)
     figure = _range(standing, told)
+    lost = " lost" if kind == "equipment" else ""
     noun = counted(kind, item, standing.bounds is not None and standing.bounds.high == 1) if kind else "figures"
+    noun += lost
     whose = f" ({side(edition.cast, of).name})" if of and of in edition.cast.blocs else ""
     lead = f"{figure} {noun}{whose}" if figure else f"how many {noun}{whose}"
-    if incident.title.casefold().startswith(noun.casefold()):
-        where = incident.title[len(noun) :].strip()
-        return f"{lead} {where}".strip()
-    return f"{lead}: {_lower(incident.title)}"
+    told_so = incident.title.casefold().startswith(LOSSES)  # "12 killed: killed at X" says it twice
+    where = incident.title.partition(" at ")[2]
+    return f"{lead}{f' at {where}' if where else ''}" if told_so else f"{lead}: {_lower(incident.title)}"
 
 
 def _range(standing: Standing, told: Iterable[Claim]) -> str:

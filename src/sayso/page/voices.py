@@ -130,7 +130,9 @@ def columns(edition: Edition, voices: Iterable[Voice]) -> tuple[Column, ...]:
         by_side.setdefault(one.side, []).append(one)
     order = {bloc: place for place, bloc in enumerate(edition.cast.blocs)}
     ordered = sorted(by_side, key=lambda found: (found.mark == "0", order.get(found.bloc, len(order))))
-    return tuple(Column(found, tuple(sorted(by_side[found], key=lambda v: (v.at, v.who, v.claim)))) for found in ordered)
+    return tuple(
+        Column(found, tuple(sorted(by_side[found], key=lambda v: (v.at, v.who, v.claim)))) for found in ordered
+    )
 
 
 def _reservations(claim: Claim) -> Iterable[str]:

@@ -72,20 +72,31 @@ def _ring(country: str, ring: Sequence[int], arcs: Sequence[list[Point]]) -> _Ri
     points: list[Point] = []
     for arc in ring:
         line = arcs[arc] if arc >= 0 else arcs[~arc][::-1]
-        points += line if not points else line[1:]
+        points += _unbroken(line, points[-1][0]) if points else line
     lons, lats = [lon for lon, _ in points], [lat for _, lat in points]
     return _Ring(country, tuple(points), Window(min(lons), min(lats), max(lons), max(lats)))
+
+
+def _unbroken(line: list[Point], before: float) -> list[Point]:
+    """The line's points after its first, carried on past the date line where it crosses it."""
+    carried = []
+    for lon, lat in line[1:]:
+        before = lon + 360 * round((before - lon) / 360)
+        carried.append((before, lat))
+    return carried
 
 
 def land(window: Window) -> Iterator[tuple[str, list[Point]]]:
     """Country and outline of every piece of land in the window, cut at its edges."""
     for ring in _world()[0]:
         box = ring.box
-        if box.east < window.west or box.west > window.east or box.north < window.south or box.south > window.north:
+        if box.north < window.south or box.south > window.north:
             continue
-        cut = _cut(list(ring.points), window)
-        if len(cut) > 2:
-            yield ring.country, cut
+        for turn in (-360, 0, 360):
+            if box.east + turn >= window.west and box.west + turn <= window.east:
+                cut = _cut([(lon + turn, lat) for lon, lat in ring.points], window)
+                if len(cut) > 2:
+                    yield ring.country, cut
 
 
 def towns(window: Window) -> Iterator[Town]:
