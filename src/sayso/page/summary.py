@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sayso.model.claim import Claim
+from sayso.model.claim import Claim, Event
 from sayso.model.incident import Incident, Standing
+from sayso.model.measure import Bounds
 from sayso.page.edition import Edition
-from sayso.page.words import Badge, badges, capital, counted, joined, side, source_name
+from sayso.page.words import Badge, badges, bounds_in_words, capital, counted, joined, side, source_name
+from sayso.picture.acts import act_of
 from sayso.picture.views import standings
 
 GROUPS = (
@@ -67,7 +69,7 @@ class Summary:
 
 def summary(edition: Edition) -> Summary:
     """What is agreed, contested and withdrawn, the most spoken of first."""
-    told = [(i, s) for i, s in standings(edition.picture) if not _repeats(i, s)]
+    told = [(i, s) for i, s in standings(edition.picture) if not _repeats(i, s) and not _bare(i, s)]
     groups = []
     for name, title, words in GROUPS:
         alike = sorted((pair for pair in told if pair[1].word in words), key=lambda pair: _weight(edition, *pair))
@@ -87,6 +89,11 @@ def _repeats(incident: Incident, standing: Standing) -> bool:
         return False
     others = [s for s in incident.standings if s.facet.name in ("control", "uttered", "quantity", "in_force")]
     return any(s.word == standing.word and set(s.asserted) >= set(standing.asserted) for s in others)
+
+
+def _bare(incident: Incident, standing: Standing) -> bool:
+    """True for the mere fact that somebody spoke: on record, but nothing that anybody would contest."""
+    return standing.facet.name == "uttered" and act_of(Event(incident.family, incident.type)).name == "statement"
 
 
 def _leading(pairs: list[tuple[Incident, Standing]]) -> list[tuple[Incident, Standing]]:
@@ -137,28 +144,25 @@ def what(edition: Edition, incident: Incident, standing: Standing) -> str:
 
 
 def _figure(edition: Edition, incident: Incident, standing: Standing, told: list[Claim]) -> str:
-    if told and all("unspecified" in q.flags for claim in told for q in claim.quantities):
+    """ "At least 12 killed (the North) at X", "how many tanks lost: fighting at X" where no figure is maintained."""
+    figures = [q for claim in told for q in claim.quantities if q.kind in standing.facet.detail]
+    if not figures:
+        return f"how many: {_lower(incident.title)}"
+    if all("unspecified" in figure.flags for figure in figures):
         return incident.title  # "heavy losses" is no figure
-    kinds = [(q.kind, q.item, q.of) for claim in told for q in claim.quantities if q.kind in standing.facet.detail]
-    kind, item, of = kinds[0] if kinds else ("", None, None)
-    figure = _range(standing, told)
-    lost = " lost" if kind == "equipment" else ""
-    noun = counted(kind, item, standing.bounds is not None and standing.bounds.high == 1) if kind else "figures"
-    noun += lost
-    whose = f" ({side(edition.cast, of).name})" if of and of in edition.cast.blocs else ""
-    lead = f"{figure} {noun}{whose}" if figure else f"how many {noun}{whose}"
+    first, bounds = figures[0], standing.bounds or figures[0].bounds
+    noun = counted(first.kind, first.item, bounds.high == 1)
+    noun += " lost" if first.kind == "equipment" and "deployed" not in first.flags else ""
+    whose = f" ({side(edition.cast, first.of).name})" if first.of in edition.cast.blocs else ""
+    gone = standing.word in ("DENIED", "RETRACTED")
+    lead = f"{'how many' if gone else _at_least(bounds)} {noun}{whose}"
     told_so = incident.title.casefold().startswith(LOSSES)  # "12 killed: killed at X" says it twice
     where = incident.title.partition(" at ")[2]
     return f"{lead}{f' at {where}' if where else ''}" if told_so else f"{lead}: {_lower(incident.title)}"
 
 
-def _range(standing: Standing, told: Iterable[Claim]) -> str:
-    if standing.bounds is None or standing.word in ("DENIED", "RETRACTED"):
-        return ""
-    low, high = standing.bounds.low, standing.bounds.high
-    if high is None:
-        return f"at least {low:,}"
-    return f"{low:,}" if low == high else f"{low:,} to {high:,}"
+def _at_least(bounds: Bounds) -> str:
+    return f"at least {bounds.low:,}" if bounds.high is None else bounds_in_words(bounds.low, bounds.high)
 
 
 def _lower(title: str) -> str:

@@ -13,6 +13,7 @@ from datetime import datetime
 from sayso.model.claim import Claim
 from sayso.model.incident import Incident, Standing
 from sayso.page.edition import Edition
+from sayso.page.summary import what
 from sayso.page.words import (
     Badge,
     Side,
@@ -57,12 +58,13 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """One question about one incident as a reader meets it."""
+    """One question about one incident as a reader meets it; `short` is what it is about in a few words."""
 
     incident: str
     title: str
     facet: str
     question: str
+    short: str
     badge: Badge
     notes: tuple[str, ...]
     range: str
@@ -81,6 +83,7 @@ def matter(edition: Edition, incident: Incident, standing: Standing) -> Matter:
         title=incident.title,
         facet=standing.facet.key,
         question=capital(standing.facet.text or standing.facet.key),
+        short=capital(what(edition, incident, standing)),
         badge=badges()[standing.word],
         notes=flags_in_words(standing.flags),
         range=range_of(standing.bounds),

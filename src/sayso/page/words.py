@@ -179,7 +179,11 @@ def counted(kind: str, item: str | None, one: bool = False) -> str:
     """What a figure counts: "killed", "tanks", "votes for"."""
     if item is None:
         return KINDS.get(kind, kind.replace("_", " "))
-    return item if one or item.endswith(("s", "craft", "artillery")) else f"{item}s"
+    if one or item.endswith(("s", "craft", "artillery")):
+        return item
+    if item.endswith("y") and item[-2:-1] not in "aeiou":
+        return f"{item[:-1]}ies"
+    return f"{item}es" if item.endswith(("ch", "sh", "x")) else f"{item}s"
 
 
 def figure_in_words(figure: Quantity) -> str:
