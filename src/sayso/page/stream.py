@@ -221,12 +221,15 @@ class Hub:
             if at < channel.first or seen < channel.floor:  # the log has moved on without this reader
                 await _send(send, reset(coverage, channel.told))
                 return
-            if at < channel.end:
+            due = []
+            while at < channel.end:
                 seq, data = channel.frames[at - channel.first]
                 at += 1
                 if seq > seen:
                     seen = seq
-                    await _send(send, data)
+                    due.append(data)
+            if due:
+                await _send(send, b"".join(due))  # frames due together cost one send
                 continue
             if channel.woken is None:
                 channel.woken = asyncio.get_running_loop().create_future()
