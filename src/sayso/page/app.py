@@ -1,11 +1,14 @@
 """The page as one ASGI application, and the server that carries it.
 
 Comes in: a newsroom. Goes out: pages by Django, and the stream by a raw route in front of it, in the same process. Refuses to know:
-what is on a page. A Django view for the stream took four times the memory and stalled when readers left (docs/explanation).
+what is on a page.
+
+A Django view for the stream took four times the memory and stalled for seconds when readers left.
 """
 
 from __future__ import annotations
 
+import logging
 import os
 import re
 import socket
@@ -18,6 +21,7 @@ from django.core.handlers.asgi import ASGIHandler
 
 from sayso.desk.newsroom import Newsroom
 from sayso.errors import SaysoError, SettingError
+from sayso.page.guard import HEADERS, told
 from sayso.page.press import Press
 from sayso.page.stream import Hub, Receive, Scope, Send
 
@@ -35,6 +39,7 @@ def application(newsroom: Newsroom) -> App:
 def _assembled(newsroom: Newsroom) -> tuple[App, Hub]:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sayso.page.settings")
     django.setup(set_prefix=False)
+    logging.getLogger("django.request").setLevel(logging.ERROR)  # a mistyped address is no news to whoever serves
     pages, press = ASGIHandler(), Press(newsroom)
     hub = Hub(press)
 
@@ -71,8 +76,6 @@ async def _stream(hub: Hub, coverage: str, scope: Scope, receive: Receive, send:
     try:
         await hub.read(coverage, after, receive, send)
     except SaysoError as error:
-        from sayso.page.guard import HEADERS, told
-
         response = told(scope["path"], error)
         head = [(k.lower().encode(), v.encode()) for k, v in {**dict(response.items()), **HEADERS}.items()]
         await send({"type": "http.response.start", "status": response.status_code, "headers": head})

@@ -67,6 +67,7 @@ document.addEventListener("keydown", (event) => {
 // -- the stream ----------------------------------------------------------------------------------------------------------------
 const entry = document.getElementById("entry");
 const toast = document.querySelector(".toast");
+const aloud = document.getElementById("told"); // always there, so that a screen reader hears what is put into it
 const KINDS = {
   entry: ["new entry", "new entries"],
   update: ["update", "updates"],
@@ -155,6 +156,7 @@ function announce(act) {
     scrollTo({ top: 0, behavior: calm.matches ? "instant" : "smooth" });
     quiet();
   });
+  aloud.textContent = button.textContent;
   toast.replaceChildren(button);
   toast.hidden = false;
   clearTimeout(toast.timer);
