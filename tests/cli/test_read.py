@@ -80,7 +80,7 @@ class TestSettings:
         assert {claim["source"]["name"] for claim in found} == {"North Army", "South Army"}
 
     def test_a_shipped_cast_is_had_by_its_name(self) -> None:
-        text = "UPDATE 0700 GMT: Russia says that it has bombed Raqqa.\n"
+        text = "UPDATE 0700 GMT: Russia says that it has bombed Hama.\n"
         (claim,) = claims("-", "--cast", "syria-2016", "--date", "2016-10-03", stdin=text)
         assert claim["source"]["bloc"] == "regime"
 
