@@ -57,7 +57,7 @@ def test_every_colour_of_text_can_be_read_by_day_and_by_night(palette: int, grou
 def test_moments_are_printed_with_their_zone() -> None:
     noon = datetime(2031, 5, 4, 12, 0, tzinfo=UTC)
     assert clock(noon, UTC) == "12:00 UTC"
-    assert clock(noon, timezone(timedelta(hours=6, minutes=30))) == "18:30 UTC+06:30"
+    assert clock(noon, timezone(timedelta(hours=6, minutes=30))) == "18:30 UTC+6:30"
     assert clock(noon, timezone(timedelta(hours=3), "+03")) == "15:00 UTC+3"
     assert stamp(noon, timezone(timedelta(hours=-5), "-05")) == "4 May 2031, 07:00 UTC−5"
 

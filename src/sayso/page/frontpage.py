@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 
 from sayso.errors import NotFoundError
 from sayso.page.edition import Edition
@@ -22,6 +22,7 @@ class CoverageRow:
 
     edition: Edition
     updated: datetime | None
+    day: str
     claims: int
     sources: int
     firm: int
@@ -42,10 +43,12 @@ def front_page(press: Press, moment: datetime | None = None) -> tuple[CoverageRo
 def _row(edition: Edition) -> CoverageRow:
     tones = Counter(badges()[standing.word].tone for _, standing in standings(edition.picture))
     claims = [known.claim for known in edition.picture.known.values()]
+    days = [datetime.combine(r.day, time(12), r.tzinfo) for r in edition.reports]
     stamps = [part.at for report in edition.reports for part in report.posts if part.at]
     return CoverageRow(
         edition=edition,
-        updated=max(stamps, default=edition.picture.known_at),
+        updated=max(stamps, default=None),
+        day=edition.day(days[0]) if days else "",
         claims=len(claims),
         sources=len({(claim.source.kind, claim.source.name) for claim in claims}),
         firm=tones["firm"],

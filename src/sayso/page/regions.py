@@ -20,7 +20,7 @@ from sayso.page.summary import summary
 from sayso.picture.checks import checks
 
 REGIONS = ("summary", "jump", "map", "losses", "checks", "changes", "gone")
-CHANGES = 8  # changes of standing on the live page; all of them are on the time-line
+CHANGES = 8  # changes of standing on the live page, real turns before first words; all of them are on the time-line
 LINES = 6  # lines of losses on the live page
 
 
@@ -36,7 +36,7 @@ def maps(edition: Edition) -> dict[str, Any]:
 
 
 def _regions(edition: Edition) -> dict[str, Any]:
-    found = checks(edition.picture)
+    found, turns = checks(edition.picture), changes(edition)
     incident_of = edition.picture.incident_of
     return {
         "summary": summary(edition),
@@ -44,8 +44,8 @@ def _regions(edition: Edition) -> dict[str, Any]:
         "losses": losses(edition),
         "lines": LINES,
         "checks": [(check, next((incident_of[c] for c in check.claims if c in incident_of), "")) for check in found],
-        "changes": changes(edition)[:CHANGES],
-        "total_changes": len(tuple(edition.picture.history)),
+        "changes": ([turn for turn in turns if turn.before] or turns)[:CHANGES],
+        "total_changes": len(turns),
     }
 
 

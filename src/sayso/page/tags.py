@@ -45,6 +45,13 @@ def stamp(moment: datetime, edition: Edition) -> str:
     return edition.stamp(moment)
 
 
+@register.filter
+def moment(at: datetime, edition: Edition) -> str:
+    """The time of day, with the day where it is another than that of the edition."""
+    same = at.astimezone(edition.zone).date() == edition.at.astimezone(edition.zone).date()
+    return edition.clock(at) if same else edition.stamp(at)
+
+
 @register.filter(name="iso")
 def iso_(moment: datetime) -> str:
     """The moment as a machine reads it."""

@@ -109,11 +109,11 @@ def joined(pieces: list[str]) -> str:
 # -- moments ------------------------------------------------------------------------------------------------------------------
 def zone_name(moment: datetime) -> str:
     """The zone of a moment as it is printed: its abbreviation, or "UTC+3" where it has none."""
-    name = moment.tzname() or "UTC"
-    if name[:1] not in "+-":
-        return name
-    hours, minutes = name[1:3].lstrip("0") or "0", name[3:]
-    return f"UTC{'−' if name[0] == '-' else '+'}{hours}{f':{minutes}' if minutes and minutes != '00' else ''}"
+    name = (moment.tzname() or "UTC").removeprefix("UTC")
+    if name[:1] not in ("+", "-"):
+        return name or "UTC"
+    hours, minutes = name[1:3].lstrip("0") or "0", name[3:].removeprefix(":")
+    return f"UTC{'−' if name[0] == '-' else '+'}{hours}{f':{minutes}' if minutes.strip('0') else ''}"
 
 
 def clock(moment: datetime, zone: tzinfo) -> str:
