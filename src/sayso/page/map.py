@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from math import cos, radians, sqrt
 
+from sayso.model.cast import NEUTRAL
 from sayso.model.claim import Place
 from sayso.model.incident import ControlState, Incident
 from sayso.page import world
@@ -230,7 +231,9 @@ def _dot(incident: Incident, x: float, y: float, size: Size) -> Dot:
 def _flag(edition: Edition, state: ControlState, x: float, y: float) -> Flag:
     camp = side(edition.cast, state.party)
     label = table("controls")[state.state][0]
-    voices = joined([side(edition.cast, bloc).name for bloc in state.according_to])
+    voices = joined(
+        ["neutral sources" if bloc == NEUTRAL else side(edition.cast, bloc).name for bloc in state.according_to]
+    )
     according = f"according to {voices}" if voices else ""
     before = ""
     if state.previous and state.previous_party and state.previous_party != state.party:
