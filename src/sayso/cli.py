@@ -19,7 +19,7 @@ import click
 from click.core import ParameterSource
 
 from sayso import __version__
-from sayso.errors import InputError, SaysoError, SettingError
+from sayso.errors import InputError, NotFoundError, SaysoError, SettingError
 
 LEDGER = "desk.sayso"
 GROUP_HELP = """On whose say-so? A desk for live coverage of contested events.
@@ -389,7 +389,11 @@ def picture_command(where: str, coverage: str | None, as_of: datetime | None, as
 
     with _newsroom(where) as newsroom:
         slug = _only(newsroom, coverage)
-        data = picture_data(newsroom.picture(slug, as_of), newsroom.title(slug))
+        picture = newsroom.picture(slug, as_of)
+        if as_of is not None and picture.seq == 0:
+            hint = "Leave it out for the present."
+            raise NotFoundError("a moment at which something was known", as_of.isoformat(), where="--as-of", hint=hint)
+        data = picture_data(picture, newsroom.title(slug))
     if as_json:
         click.echo(json.dumps(data, ensure_ascii=False, indent=1))
         return
