@@ -27,7 +27,7 @@ from sayso.reading.inflect import gerund, participle, past, third
 from sayso.reading.quantity import Figure, figures, inherit
 from sayso.reading.segment import Paragraph, paragraphs, Sentence, shorthand
 from sayso.reading.sheet import Block, Desk, Memory, Read, Sheet, Told
-from sayso.reading.tag import Tables, enriched, shipped, tags
+from sayso.reading.tag import tags
 from sayso.reading.when import times
 from sayso.reading.where import Atlas, mentions
 
@@ -45,7 +45,7 @@ def headline(sheet: Sheet) -> Sheet:
             sheet = replace(sheet, heading=Block(heading))
     for paragraph in paragraphs(title, 0, len(title)) if title else ():
         for s in paragraph.sentences:
-            s.tags = tags([word.capitalize() if word.isupper() else word for word in s.words], _tables())
+            s.tags = tags([word.capitalize() if word.isupper() else word for word in s.words], verb_forms())
             settle(s, spoken(), participles())
             c = clauses(s)
             for m in mentions(s, c, desk.index, Atlas(desk.gazetteer, desk.scope)):
@@ -108,18 +108,18 @@ def _slug(line: str) -> bool:
 
 
 @cache
-def _tables() -> Tables:
-    """The tagger's tables, with the forms of every verb that speaks or tells an event."""
-    forms: dict[str, str] = {}
-    for base in (*speaking(), *telling()):
-        for mark, form in (("VB", base), ("VBZ", third(base)), ("VBD", past(base)), ("VBN", participle(base)), ("VBG", gerund(base))):
-            forms.setdefault(form, mark)
-    return enriched(shipped(), forms)
+def verb_forms() -> dict[str, str]:
+    """Every form of every verb that speaks or tells an event -> the tags it may bear, those of the noun it may be among them."""
+    forms: dict[str, dict[str, None]] = {}
+    for base in dict.fromkeys((*speaking(), *telling())):
+        for marks, form in (("VB VBP NN", base), ("VBZ NNS", third(base)), ("VBD", past(base)), ("VBN JJ", participle(base)), ("VBG NN", gerund(base))):
+            forms.setdefault(form, {}).update(dict.fromkeys(marks.split()))
+    return {form: "|".join(marks) for form, marks in forms.items()}
 
 
 def _tag(paragraph: Paragraph) -> None:
     for s in paragraph.sentences:
-        s.tags = tags(_spelled(s), _tables())
+        s.tags = tags(_spelled(s), verb_forms())
         settle(s, spoken(), participles())
 
 

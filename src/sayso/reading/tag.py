@@ -1,14 +1,16 @@
-"""Part-of-speech tags: a trigram model over counted tables, after TnT (Brants 2000).
+"""Part-of-speech tags: an averaged perceptron, left to right, after Collins (2002).
 
 Comes in: the words of a sentence. Goes out: a Penn tag each, plurals of names and degrees of adjectives merged. Refuses to know:
-phrases. The tables are counts from Universal Dependencies English-EWT (CC BY-SA 4.0), made by training/tagger.py.
+phrases. The weights are made by training/tagger.py; what they were learnt from is in docs/explanation/data.md.
 """
 
 from __future__ import annotations
 
 import gzip
-import math
+import json
 import re
+import sys
+from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -18,183 +20,148 @@ NUMERIC = re.compile(r"[\d.,:]*\d[\d.,:]*(?:st|nd|rd|th|pm|am|km|kg|mm|cm|m|k|bn
 PUNCTUATION = {".": ".", "!": ".", "?": ".", "...": ".", "…": ".", ",": ",", ";": ":", ":": ":", "-": ":", "–": ":", "—": ":",
                "--": ":", "(": "(", ")": ")", "[": "(", "]": ")", '"': '"', "“": '"', "”": '"', "«": '"', "»": '"', "‘": '"',
                "’": '"', "'": '"'}  # fmt: skip
-LONGEST_ENDING = 5
-# Share of trigram, bigram and unigram evidence; swept on English-EWT dev in steps of 0.1 (0.9/0.09/0.01 gave the best).
-WEIGHTS = (0.55, 0.4, 0.05)
+SCALE = 100  # weights are kept in hundredths
+EDGE = "^"  # stands for what lies before the first word and after the last
 
+# What an unknown word may be: in small letters, in small letters and ending in "ly", with a capital inside a sentence.
+OPEN, LY, CAPITAL = "NN|NNS|JJ|VB|VBP|VBZ|VBD|VBN|VBG|CD", "RB|NN|JJ|VB", "NNP|NNS|JJ|CD"
 
-def key(word: str, first: bool) -> str:
-    """How a word stands in the tables: a capital counts, but not the one that merely opens a sentence."""
-    if NUMERIC.match(word):
-        return "0" if word[-1].isdigit() else "0" + word[-2:].lstrip("0123456789.,:")
-    if first and word[1:].islower():
-        return word.lower()
-    return word
-
-
-def endings(key_: str) -> list[str]:
-    """The endings that stand for an unknown word, longest first; a capital and a hyphen are kept in front."""
-    shape = ("^" if key_[:1].isupper() else "") + ("-" if "-" in key_ else "")
-    tail = key_.rsplit("-", 1)[-1].lower()
-    return [shape + tail[-n:] for n in range(min(LONGEST_ENDING, len(tail)), 0, -1)] + [shape]
+Row = tuple[tuple[int, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Tables:
-    """Log-likelihoods: word -> ((tag, ln p(word|tag) up to a constant), …), and (tag, tag) -> {tag: ln p}."""
+class Model:
+    """What the tagger learnt.
 
-    words: Mapping[str, tuple[tuple[str, float], ...]]
-    endings: Mapping[str, tuple[tuple[str, float], ...]]
-    steps: Mapping[tuple[str, str], Mapping[str, float]]
-    prior: Mapping[str, float]
+    `marks` are the tags. `sure` has the words that bear one tag only, `usual` the tags a word bears, most frequent first, joined by
+    "|"; a word that stands in neither is unknown. `weights` gives for a feature the tags it speaks for or against, as (number of the tag, weight) pairs.
+    """
 
-    @classmethod
-    def of(
-        cls,
-        words: Mapping[str, Mapping[str, int]],
-        tails: Mapping[str, Mapping[str, int]],
-        pairs: Mapping[tuple[str, str], int],
-        triples: Mapping[tuple[str, str, str], int],
-    ) -> Tables:
-        """Tables from counts."""
-        single: dict[str, int] = {}
-        for (_, mark), count in pairs.items():
-            single[mark] = single.get(mark, 0) + count
-        total = sum(single.values())
-        prior = {mark: count / total for mark, count in single.items()}
-        after_one: dict[str, dict[str, int]] = {}
-        for (one, mark), count in pairs.items():
-            after_one.setdefault(one, {})[mark] = count
-        after_two: dict[tuple[str, str], dict[str, int]] = {}
-        for (two, one, mark), count in triples.items():
-            after_two.setdefault((two, one), {})[mark] = count
-        steps: dict[tuple[str, str], dict[str, float]] = {}
-        three, two_, one_ = WEIGHTS
-        for (two, one), counts in after_two.items():
-            here, there = sum(counts.values()), after_one.get(one, {})
-            base = sum(there.values()) or 1
-            steps[(two, one)] = {
-                mark: math.log(three * counts.get(mark, 0) / here + two_ * there.get(mark, 0) / base + one_ * share)
-                for mark, share in prior.items()
-            }
-        for one, there in after_one.items():
-            base = sum(there.values())
-            steps[("", one)] = {
-                mark: math.log((three + two_) * there.get(mark, 0) / base + one_ * share) for mark, share in prior.items()
-            }
-        return cls(
-            {word: _likelihood(marks, prior) for word, marks in words.items()},
-            {tail: _likelihood(marks, prior) for tail, marks in tails.items()},
-            steps,
-            prior,
-        )
+    marks: tuple[str, ...]
+    sure: Mapping[str, str]
+    usual: Mapping[str, str]
+    weights: Mapping[str, Row]
 
-    def dump(self) -> str:
-        """The tables as text, one row a line; `load` reads it back."""
-        rows = [f"P\t{mark}\t{share:.6f}" for mark, share in sorted(self.prior.items())]
-        for name, table in (("W", self.words), ("E", self.endings)):
-            rows += [f"{name}\t{word}\t" + " ".join(f"{m}={v:.2f}" for m, v in row) for word, row in sorted(table.items())]
-        for (two, one), row_ in sorted(self.steps.items()):
-            rows.append(f"S\t{two} {one}\t" + " ".join(f"{m}={v:.2f}" for m, v in sorted(row_.items())))
-        return "\n".join(rows)
+    def dump(self) -> bytes:
+        """The model as bytes; `load` reads it back."""
+        head = {"marks": self.marks, "sure": dict(self.sure), "usual": dict(self.usual), "features": list(self.weights)}
+        rows = list(self.weights.values())
+        lengths = array("B", [len(row) for row in rows])
+        marks = array("B", [mark for row in rows for mark, _ in row])
+        values = array("h", [round(value * SCALE) for row in rows for _, value in row])
+        if sys.byteorder == "big":
+            values.byteswap()
+        text = json.dumps(head, ensure_ascii=False).encode("utf-8")
+        body = b"".join((len(text).to_bytes(4, "little"), text, lengths.tobytes(), marks.tobytes(), values.tobytes()))
+        return gzip.compress(body, mtime=0)
 
 
-def _likelihood(marks: Mapping[str, int], prior: Mapping[str, float]) -> tuple[tuple[str, float], ...]:
-    total = sum(marks.values())
-    rows = [(mark, math.log(count / total / prior[mark])) for mark, count in marks.items() if count / total >= 0.005]
-    return tuple(sorted(rows, key=lambda row: -row[1]))
-
-
-def load(text: str) -> Tables:
-    """Tables from what `Tables.dump` wrote."""
-    prior: dict[str, float] = {}
-    words: dict[str, tuple[tuple[str, float], ...]] = {}
-    tails: dict[str, tuple[tuple[str, float], ...]] = {}
-    steps: dict[tuple[str, str], dict[str, float]] = {}
-    for line in text.split("\n"):
-        name, left, right = line.split("\t")
-        if name == "P":
-            prior[left] = float(right)
-            continue
-        cells = [cell.rpartition("=") for cell in right.split(" ")]
-        if name == "S":
-            two, one = left.split(" ")
-            steps[(two, one)] = {mark: float(value) for mark, _, value in cells}
-        else:
-            (words if name == "W" else tails)[left] = tuple((mark, float(value)) for mark, _, value in cells)
-    return Tables(words, tails, steps, prior)
+def load(data: bytes) -> Model:
+    """A model from what `Model.dump` made."""
+    body = gzip.decompress(data)
+    at = 4 + int.from_bytes(body[:4], "little")
+    head = json.loads(body[4:at])
+    features = head["features"]
+    lengths = array("B", body[at : at + len(features)])
+    at += len(features)
+    total = sum(lengths)
+    marks = array("B", body[at : at + total])
+    values = array("h")
+    values.frombytes(body[at + total : at + 3 * total])
+    if sys.byteorder == "big":
+        values.byteswap()
+    weights: dict[str, Row] = {}
+    low = 0
+    for feature, length in zip(features, lengths, strict=True):
+        high = low + length
+        weights[feature] = tuple(zip(marks[low:high], (value / SCALE for value in values[low:high]), strict=True))
+        low = high
+    return Model(tuple(head["marks"]), head["sure"], head["usual"], weights)
 
 
 @cache
-def shipped() -> Tables:
-    """The tables in the package."""
-    return load(gzip.decompress(files("sayso.reading").joinpath("data/tagger.tsv.gz").read_bytes()).decode("utf-8"))
+def shipped() -> Model:
+    """The model in the package."""
+    return load(files("sayso.reading").joinpath("data/tagger.bin.gz").read_bytes())
 
 
-def enriched(tables: Tables, forms: Mapping[str, str]) -> Tables:
-    """The tables with verb forms of the room's own tables (form -> tag): words of war that letters and reviews seldom use."""
-    words = dict(tables.words)
-    for form, mark in forms.items():
-        known = words.get(form)
-        extra = {"VBD": ("VBD", "VBN"), "VB": ("VB", "VBP")}.get(mark, (mark,))
-        if known is None:
-            nominal = (("NNS", -1.5),) if mark == "VBZ" else (("NN", -1.0),) if mark == "VB" else ()
-            words[form] = tuple((one, 0.0) for one in extra) + nominal
-        else:
-            told = {one for one, _ in known}
-            words[form] = known + tuple((one, RARE) for one in extra if one not in told)
-    return Tables(words, tables.endings, tables.steps, tables.prior)
+def key(word: str) -> str:
+    """How a word stands in the model: in lower case, a number as "0" and what is written to it."""
+    if NUMERIC.match(word):
+        return "0" if word[-1].isdigit() else "0" + word[-2:].lstrip("0123456789.,:")
+    return word.lower()
 
 
-RARE = -1.5  # for a sense the counts never saw; between −1 and −2 nothing changes on dev
+def _shape(word: str, first: bool) -> str:
+    """Capitals: "A" for a word all in capitals, "C" for one with a capital in front; "1" is added where it opens a sentence."""
+    capital = "" if not word[:1].isupper() else "A" if len(word) > 1 and word.isupper() else "C"
+    return capital + "1" if first else capital
 
 
-def _candidates(word: str, first: bool, tables: Tables) -> tuple[tuple[str, float], ...]:
-    mark = PUNCTUATION.get(word)
-    if mark is not None:
-        return ((mark, 0.0),)
-    name = key(word, first)
-    row = tables.words.get(name)
-    if row is None and word.isupper() and len(word) > 4:  # noqa: PLR2004 - shouted words, not acronyms
-        row = tables.words.get(word.lower())
-    if row is None and first:
-        row = tables.words.get(word)
-        name = word  # an unknown word that opens a sentence is more often a name than not
-    if row is not None:
-        return row
-    if name[0] == "0":
-        return (("CD", 0.0),)
-    for ending in endings(name):
-        row = tables.endings.get(ending)
-        if row is not None:
-            return row
-    return (("NN", 0.0), ("NNP", -1.0), ("JJ", -1.0))
+class Words:
+    """A sentence made ready: its words as keys and shapes, the tags each usually bears, and hints from the caller's tables."""
+
+    __slots__ = ("_forms", "_hints", "_known", "_shapes", "_usual", "keys", "usual", "words")
+
+    def __init__(self, words: Sequence[str], usual: Mapping[str, str], forms: Mapping[str, str]) -> None:
+        """`forms` are inflected verbs that the caller's tables know, each with the tags it may bear: a hint, not an order."""
+        self.words = [word.replace("’", "'") for word in words]
+        self.keys = [EDGE, EDGE, *map(key, self.words), EDGE, EDGE]
+        self._shapes = [EDGE, *(_shape(word, i == 0) for i, word in enumerate(self.words)), EDGE]
+        self.usual = [usual.get(one) or forms.get(one) or "?" + one[-2:] for one in self.keys[2:-2]]
+        self.usual.append(EDGE)
+        self._known = [one if one in usual else "?" for one in self.keys]
+        self._hints = [forms.get(one, "") for one in self.keys[2:-1]]
+        self._forms, self._usual = forms, usual
+
+    def options(self, i: int) -> str | None:
+        """The tags that word i may bear, joined by "|": of an unknown word those that words are made for; null for any at all."""
+        one = self.keys[i + 2]
+        if one in self._usual:
+            return None
+        shape = self._shapes[i + 1]
+        told = self._forms.get(one) or (LY if one.endswith("ly") else OPEN)
+        return told if not shape or shape == "1" else f"NNP|{told}" if shape.endswith("1") or one in self._forms else CAPITAL
+
+    def features(self, i: int, one: str, two: str) -> tuple[str, ...]:
+        """What is seen of word i; `one` is the tag of the word before, `two` that of the word before it."""
+        before_, before, word, after, after_ = self.keys[i : i + 5]
+        left, shape, right = self._shapes[i : i + 3]
+        known = self._known[i + 2]
+        return (
+            "b", "w" + known, "c" + shape, "wc" + known + shape, "s" + word[-3:] + shape, "2" + word[-2:], "4" + word[-4:],
+            ("p-" if "-" in word else "p") + word[:2], "<" + before, ">" + after, "{" + before_, "}" + after_,
+            "z" + after[-3:], "y" + before[-3:], "A" + self.usual[i], "B" + self.usual[i + 1], "G" + shape + right + left,
+            "L" + self._hints[i] + shape, "M" + self._hints[i + 1],
+            "t" + one, "u" + two + " " + one, "v" + one + known, "x" + one + " " + self.usual[i],
+        )  # fmt: skip
 
 
-def tags(words: Sequence[str], tables: Tables | None = None) -> list[str]:
-    """A tag for each word: the likeliest path through the trigram model."""
-    tables = tables or shipped()
-    steps = tables.steps
-    # states: (tag before, tag) -> (score, path as a linked list), pruned to the best few
-    states: list[tuple[float, str, str, tuple[object, str] | None]] = [(0.0, "^", "^", None)]
-    for i, word in enumerate(words):
-        options = _candidates(word.replace("’", "'"), i == 0, tables)
-        best: dict[tuple[str, str], tuple[float, str, str, tuple[object, str] | None]] = {}
-        for score, two, one, path in states:
-            row = steps.get((two, one)) or steps.get(("", one)) or steps[("", "NN")]
-            for mark, likely in options:
-                value = score + likely + row.get(mark, -12.0)
-                old = best.get((one, mark))
-                if old is None or value > old[0]:
-                    best[(one, mark)] = (value, one, mark, (path, mark))
-        states = list(best.values())
-        if len(states) > 6:  # noqa: PLR2004 - the beam; 6 and 20 gave the same accuracy on dev
-            states.sort(key=lambda state: -state[0])
-            del states[6:]
-    path = max(states, key=lambda state: state[0])[3]
+def tags(words: Sequence[str], forms: Mapping[str, str] | None = None, model: Model | None = None) -> list[str]:
+    """A tag for each word. `forms`: see `Words`."""
+    model = model or shipped()
+    ready = Words(words, model.usual, forms or {})
+    weights, marks = model.weights, model.marks
+    numbers = {mark: number for number, mark in enumerate(marks)}
+    shouting = sum(word.isupper() for word in words) * 2 > len(words)
     out: list[str] = []
-    while path is not None:
-        path, mark = path  # type: ignore[assignment]
+    one = two = EDGE
+    for i, word in enumerate(ready.words):
+        mark = PUNCTUATION.get(word) or model.sure.get(ready.keys[i + 2])
+        if mark is None and len(word) > 1 and word.isalpha() and word.isupper() and not shouting and ready.keys[i + 2] not in model.usual:
+            mark = "NNP"  # an acronym nobody has seen
+        if mark is None:
+            scores = [0.0] * len(marks)
+            for feature in ready.features(i, one, two):
+                row = weights.get(feature)
+                if row is not None:
+                    for number, weight in row:
+                        scores[number] += weight
+            options = ready.options(i)
+            if options is None:
+                mark = marks[scores.index(max(scores))]
+            else:
+                mark = max(options.split("|"), key=lambda told: scores[numbers[told]])
         out.append(mark)
-    out.reverse()
+        two, one = one, mark
     return out
