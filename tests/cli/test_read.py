@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import zipfile
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,14 @@ class TestFormats:
         assert head.split()[:4] == ["post", "source", "side", "stance"]
         assert len(rows) == len(claims("page.txt", *CAST))
         assert any("South Army" in row and "deny" in row for row in rows)
+
+    def test_as_html_it_is_one_page_with_every_claim_on_it(self) -> None:
+        pytest.importorskip("sayso.page.sheet")
+        markup = well("read", "page.txt", *CAST, "--format", "html")
+        assert markup.lstrip().lower().startswith("<!doctype html>")
+        for claim in claims("page.txt", *CAST):
+            assert escape(claim["quote"]["text"]) in markup
+        assert 'src="http' not in markup
 
     def test_a_format_that_is_none_is_told_with_those_there_are(self) -> None:
         result = sayso("read", "page.txt", "--format", "xml")

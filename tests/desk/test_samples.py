@@ -43,11 +43,6 @@ class TestSamples:
         assert len(cast.blocs) >= 2
         assert set(cast.blocs) <= set(cast.labels)
 
-    def test_every_member_and_place_of_its_cast_says_where_that_is_from(self, slug: str) -> None:
-        cast = sample(slug).cast
-        assert [member.name for member in cast.members if not member.source] == []
-        assert [place.name for place in cast.places if not place.source] == []
-
     def test_it_parses_into_posts_with_their_stamps(self, slug: str) -> None:
         day = sample(slug)
         parsed = taken(day)
