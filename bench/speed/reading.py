@@ -80,15 +80,7 @@ def million(found: list[Page]) -> None:
         path.write_bytes(b"\n\n".join([text] * times))
         start = perf_counter()
         with out.open("wb") as stream:
-            command = [
-                sys.executable,
-                "-c",
-                "from sayso.cli import main; main()",
-                "read",
-                str(path),
-                "--format",
-                "jsonl",
-            ]
+            command = [sys.executable, "-c", "from sayso.cli import main; main()", "read", str(path), "--json"]
             subprocess.run(command, stdout=stream, check=True)
         seconds = perf_counter() - start
         with out.open("rb") as stream:
