@@ -5,6 +5,7 @@ Comes in: nothing but the package. Goes out: `GENERATED`, a writer for each part
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -193,10 +194,18 @@ def error_tree() -> str:
     return "```text\n" + "\n".join(lines) + "\n```\n"
 
 
+def floors() -> str:
+    """The scores that reading must not fall below."""
+    kept = json.loads((SOURCE.parents[1] / "bench" / "quality" / "floors.json").read_text(encoding="utf-8"))
+    body = ((f"`{group}`", row["pages"], f"{row['f1']:.2f}", f"{row['strict_f1']:.2f}") for group, row in kept.items())
+    return table(("pages", "how many", "F1 of claims", "F1 of claims right in every slot"), body)
+
+
 GENERATED: dict[str, Callable[[], str]] = {
     "commands": commands, "days": days, "casts": casts, "standings": standings, "flags": lambda: words_of("flags", 1),
     "controls": lambda: words_of("controls", 1, 2), "sources": lambda: words_of("sources", 1), "cues": cues, "events": event_types,
-    "figures": figures, "wordings": wordings, "bounding": bounding, "formats": formats, "routes": routes, "errors": error_tree,
+    "figures": figures, "wordings": wordings, "bounding": bounding, "formats": formats,
+    "routes": routes, "errors": error_tree, "floors": floors,
 }  # fmt: skip
 
 
