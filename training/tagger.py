@@ -1,10 +1,11 @@
 """Learn the part-of-speech tagger's weights.
 
-    python training/tagger.py ../shared/data            # writes src/sayso/reading/data/tagger.bin.gz
-    python training/tagger.py ../shared/data --score    # accuracy on the parts kept aside
+    python training/tagger.py ../shared/data --lexicon textblob/en/en-lexicon.txt    # writes src/sayso/reading/data/tagger.bin.gz
+    python training/tagger.py ../shared/data --score                                 # accuracy on the parts kept aside
 
 From Universal Dependencies English-EWT (train; CC BY-SA 4.0, tagged by people) and the development part of PolNeAR (news, tagged by
-Stanford CoreNLP, as CofeNet published it). What is kept are weights of word endings, neighbours and the like; sentences are not.
+Stanford CoreNLP, as CofeNet published it). For rare words, the commonest tag of each word in Brill's lexicon (1993, Brown and Wall
+Street Journal counts; MIT licence), as the TextBlob package carries it. What is kept are weights of word endings, neighbours and the like; sentences are not.
 Kept aside: EWT's dev part and PolNeAR's test part.
 """
 
@@ -13,6 +14,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -27,6 +29,8 @@ MERGED = {
     "``": "\"", "''": "\"", "$": "CD",
 }  # fmt: skip
 WRITTEN = {"``": '"', "''": '"', "-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]"}
+WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
+OPEN = frozenset("NN NNS NNP JJ RB VB VBP VBZ VBD VBN VBG".split())
 EPOCHS = 5  # 4 and 8 gave the same accuracy to a thousandth
 KNOWN = 3  # a word seen less often is unknown to the model, so that it learns how unknown words behave
 LEAST = 0.02  # weights nearer to nothing are left out
@@ -84,7 +88,18 @@ def news(path: Path) -> Iterator[list[Pair]]:
             yield row
 
 
-def train(sentences: list[list[Pair]]) -> tag.Model:
+def brill(path: Path) -> dict[str, str]:
+    """Word -> commonest tag; a word in small letters wins over the same with a capital."""
+    out: dict[str, str] = {}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        word, _, mark = line.partition(" ")
+        mark = MERGED.get(mark, mark)
+        if line[:1] != ";" and mark in OPEN and WORD.fullmatch(word) and (word.islower() or tag.key(word) not in out):
+            out[tag.key(word)] = mark
+    return out
+
+
+def train(sentences: list[list[Pair]], words: dict[str, str]) -> tag.Model:
     """The weights, averaged over all steps of the learning."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for row in sentences:
@@ -99,8 +114,8 @@ def train(sentences: list[list[Pair]]) -> tag.Model:
             sure[key] = marks.most_common(1)[0][0]
     marks_ = tuple(sorted({mark for row in sentences for _, mark in row}))
     number = {mark: n for n, mark in enumerate(marks_)}
-    forms = verb_forms()
-    data = [(tag.Words([w for w, _ in row], usual, forms), [m for _, m in row]) for row in sentences]
+    forms, words = verb_forms(), {word: mark for word, mark in words.items() if word not in usual}
+    data = [(tag.Words([w for w, _ in row], usual, words, forms), [m for _, m in row]) for row in sentences]
     learnt = _Average()
     order = random.Random(1)
     for _ in range(EPOCHS):
@@ -111,12 +126,18 @@ def train(sentences: list[list[Pair]]) -> tag.Model:
                 mark = tag.PUNCTUATION.get(word) or sure.get(ready.keys[i + 2])
                 if mark is None:
                     features = ready.features(i, one, two)
-                    best = learnt.best(features, len(marks_))
+                    scores = learnt.scores(features, len(marks_))
+                    best = max(_choices(ready, i, forms, gold[i], number), key=scores.__getitem__)
                     if best != number[gold[i]]:
                         learnt.correct(features, number[gold[i]], best)
                     mark = marks_[best]
                 two, one = one, mark
-    return tag.Model(marks_, sure, usual, learnt.rows())
+    return tag.Model(marks_, sure, usual, words, learnt.rows())
+
+
+def _choices(ready: tag.Words, i: int, forms: dict[str, str], gold: str, number: dict[str, int]) -> Iterable[int]:
+    options = ready.options(i, forms).split("|") if ready.rare[i] else []
+    return [number[mark] for mark in options] if gold in options else range(len(number))
 
 
 class _Average:
@@ -128,13 +149,13 @@ class _Average:
         self.since: dict[tuple[str, int], int] = defaultdict(int)
         self.step = 0
 
-    def best(self, features: Iterable[str], marks: int) -> int:
+    def scores(self, features: Iterable[str], marks: int) -> list[float]:
         self.step += 1
         scores = [0.0] * marks
         for feature in features:
             for mark, weight in self.now.get(feature, {}).items():
                 scores[mark] += weight
-        return scores.index(max(scores))
+        return scores
 
     def correct(self, features: Iterable[str], right: int, wrong: int) -> None:
         for feature in features:
@@ -177,11 +198,12 @@ def score(model: tag.Model, sentences: Iterable[list[Pair]]) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
+    parser.add_argument("--lexicon", type=Path)
     parser.add_argument("--score", action="store_true")
     args = parser.parse_args()
     ewt, polnear = args.data / "syntax" / "ud-ewt", args.data / "attribution" / "cofenet" / "polnear"
     if not args.score:
-        model = train([*treebank(ewt / "train.conllu"), *news(polnear / "valid.txt")])
+        model = train([*treebank(ewt / "train.conllu"), *news(polnear / "valid.txt")], brill(args.lexicon))
         OUT.write_bytes(model.dump())
         print(f"{OUT.stat().st_size} bytes, {len(model.weights)} features")
     print("EWT dev:", score(tag.shipped(), treebank(ewt / "dev.conllu")))
