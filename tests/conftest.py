@@ -1,10 +1,15 @@
-"""What all tests share: the corpora beside the checkout, where there are any."""
+"""What all tests share: the corpora beside the checkout, where there are any, and leave to rewrite the golden days."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--update-golden`, which `make golden` gives and CI never does."""
+    parser.addoption("--update-golden", action="store_true", help="rewrite the golden days from what the code now says")
 
 
 @pytest.fixture

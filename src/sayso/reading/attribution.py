@@ -552,8 +552,10 @@ def _inverted(floor: Floor, i: int, s: Sentence, c: Clauses, verb: Verb, last: i
     if before < 0 or s.words[before] not in {",", '"', "”", "»", "’", "?", "!"}:
         return None
     phrase = c.phrase_at(last)
-    if phrase is None or phrase.first != last or s.lower[phrase.first] in ("it", "that", "this", "these"):
+    if phrase is None or phrase.first != last or s.lower[phrase.first] in ("it", "that", "this", "these") or s.tags[phrase.first] == "CD":
         return None
+    if verb.subjects and any(v.relative and verb.subjects[0].last <= v.first < verb.first for v in c.verbs):
+        return None  # "a photographer, who got there, saw …"
     group = [p for p in coordinated(c, phrase, len(s)) if not p.prep]
     if group and _clause_follows(c, group[-1]):
         return None

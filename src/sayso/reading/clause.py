@@ -116,6 +116,10 @@ CLOSED = {
     "i": "PRP", "him": "PRP", "them": "PRP", "us": "PRP", "there": "EX", "nobody": "NN", "none": "NN", "everybody": "NN",
     "of": "IN", "in": "IN", "at": "IN", "from": "IN", "by": "IN", "with": "IN", "for": "IN", "near": "IN", "said": "VBD",
     "according": "IN", "amid": "IN", "overnight": "RB",
+    **dict.fromkeys(
+        """two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty
+        thirty forty fifty sixty seventy eighty ninety""".split(), "CD"
+    ),
 }  # fmt: skip
 
 
@@ -150,6 +154,8 @@ def settle(s: Sentence, spoken: frozenset[str] = frozenset(), told: frozenset[st
         fixed = CLOSED.get(word)
         if s.words[i] == "US":
             marks[i] = "NNP"
+        elif word in ("'", "’") and _owner(s, i):
+            marks[i] = "POS"  # "the doctors' union"
         elif mark == "VBG" and before in ("DT", "PRP$", "JJ", "POS") and (i == last or marks[i + 1] in ("IN", "VBD", "VBZ", "MD", ",", ".", "CC", "VBN")):
             marks[i] = "NN"  # "the shelling of …"
         elif mark == "RB" and before in ("PRP$", "DT", "JJ", "POS") and after == "of":
@@ -158,6 +164,8 @@ def settle(s: Sentence, spoken: frozenset[str] = frozenset(), told: frozenset[st
             marks[i] = "NN"
         elif word == "there":
             marks[i] = "EX" if after in BE | {"has", "had", "will", "would", "may", "could", "'s"} else "RB"
+        elif word == "said" and marks[i + 1 : i + 3] == ["TO", "VB"]:
+            marks[i] = "VBN"  # "footage said to be from …"
         elif word == "said" and before and (lower[i - 1] in BE or (lower[i - 1] in FLOATING and i > 1 and lower[i - 2] in BE)):
             marks[i] = "VBN"
         elif fixed and not (word in ("all", "both", "i") and mark == "RB"):
@@ -173,6 +181,10 @@ def settle(s: Sentence, spoken: frozenset[str] = frozenset(), told: frozenset[st
             marks[i] = "VBN"  # "had been wounded"
         elif mark == "JJ" and before in ("DT", "PRP$") and marks[i + 1 : i + 2] and marks[i + 1] in ("IN", ",", ".", "VBD", "VBZ", "MD", "TO"):
             marks[i] = "NN"  # "the dead", "a private from …"
+        elif mark == "JJ" and before == "POS" and marks[i + 1 : i + 2] and marks[i + 1] in FINITE:
+            marks[i] = "NN"  # "Egypt's military says"
+        elif mark == "VBZ" and word not in BE and (before == "CD" or (before in ("NN", "JJ") and i > 1 and marks[i - 2] == "CD")) and marks[i + 1 : i + 2] and marks[i + 1] in (",", ".", ":", "IN", "CC"):
+            marks[i] = "NNS"  # "14 strikes near the town", "two tram stops;"
         elif mark in ("VB", "VBP") and before in ("CC", ",") and marks[i + 1 : i + 2] in (["NN"], ["NNS"]) and not {"TO", "MD"} & set(marks[max(0, i - 4) : i]):
             marks[i] = "NN"  # "advisers, and bomb disposal experts"
         elif mark in ("VB", "VBP") and (before in ("DT", "PRP$", "JJ", "POS") and lower[i - 1] not in ("each", "both", "all")):
@@ -191,12 +203,42 @@ def settle(s: Sentence, spoken: frozenset[str] = frozenset(), told: frozenset[st
                 pass
             elif after in ("the", "a", "an") and before[:2] == "NN":
                 marks[i] = "VBZ"
-        elif mark in ("JJ", "NN", "NNS", "VB", "VBN") and "-" in word and any(piece[:1].isupper() for piece in s.words[i].split("-")[-1:]):
+        elif (mark in ("JJ", "NN", "NNS") or mark[0] == "V") and "-" in word and any(piece[:1].isupper() for piece in s.words[i].split("-")[-1:]):
             marks[i] = "NNP"  # al-Bab, Deir-ez-Zor
         elif mark in ("JJ", "PRP") and i and s.words[i][0].isupper() and s.words[i - 1] not in '"“:':
             marks[i] = "NNP"
+        elif mark[0] == "V" and i and s.words[i][0].isupper() and before == "NNP" and not s.words[i].isupper():
+            marks[i] = "NNP"  # "Human Rights Watch"
         elif mark[0] == "V" and i == 0 and s.words[0][0].isupper() and marks[1:2] == ["NNP"] and not word.endswith(("ing", "ed")):
             marks[i] = "NNP"
+    _verbless(s, spoken)
+
+
+def _owner(s: Sentence, i: int) -> bool:
+    """True for the mark of a plural owner: it touches the word before, not the one after, and closes no quotation."""
+    if not 0 < i < len(s.words) - 1 or s.ends[i - 1] != s.starts[i] or s.ends[i] == s.starts[i + 1] or s.lower[i - 1][-1:] != "s":
+        return False
+    opened = sum(word in ("‘", "'", "’") and (k == 0 or s.ends[k - 1] != s.starts[k]) for k, word in enumerate(s.words[:i]))
+    return not opened and s.tags[i - 1][0] in "NJ" and s.tags[i + 1][0] in "NJC"
+
+
+INTRANSITIVE = frozenset("fought clashed landed crossed marched gathered protested rallied arrived entered withdrew retreated erupted exploded collapsed".split())
+
+
+def _verbless(s: Sentence, spoken: frozenset[str]) -> None:
+    """A sentence without a finite verb has one that was taken for something else: "Croats, allies on paper, fought in the lanes"."""
+    marks, lower = s.tags, s.lower
+    if any(mark in FINITE for mark in marks) or s.words[-1] not in ('.', '"', "”"):
+        return
+    for i in range(1, len(marks) - 1):
+        noun = marks[i - 1][:2] in ("NN", "CD") or (lower[i - 1] == "," and i > 1 and marks[i - 2][:2] == "NN")
+        after = marks[i + 1]
+        if marks[i] == "VBN" and noun and (after in ("DT", "PRP$", "PRP", "CD", "NNP", "NNS") or lower[i] in INTRANSITIVE):
+            marks[i] = "VBD"
+            return
+        if marks[i][:2] == "NN" and lower[i] in spoken and noun and lower[i - 1] != "," and after in ("DT", "JJ", "NNS", "CD", "IN", "PRP$") and lower[i + 1] not in ("of", "in", "on", "from", "by", "to"):
+            marks[i] = "VBZ" if lower[i][-1] == "s" and lower[i] != "process" else "VBP"
+            return
 
 
 def _codes(s: Sentence) -> str:
@@ -397,6 +439,8 @@ def _asked_aside(found: Clauses, s: Sentence, i: int) -> bool:
     if found.codes[verb.first - 1] != "," or not isinstance(found.at[verb.first - 2], Phrase) or found.codes[verb.last : verb.last + 1] != "I":
         return False
     stop = next((k for k in range(verb.last, len(found.codes)) if found.codes[k] == ";"), len(found.codes))
+    if s.lower[verb.main] == "asked" and s.lower[verb.last : verb.last + 1] == ["about"] and s.words[stop : stop + 1] == [":"]:
+        return True
     return any(
         v.form in ("finite", "participle") and v.first < stop and found.codes[v.first - 1] == "," and s.lower[v.main] not in SUBORDINATORS
         for v in found.verbs[i + 1 :]
