@@ -34,7 +34,9 @@ SIDE_SUFFIX = re.compile(
     r"|sponsored|dominated|friendly|based|governed|installed|loyal|named)$",
     re.IGNORECASE,
 )
-PRONOUNS = frozenset("he she it they him her them his its their i we us me my our himself herself itself themselves".split())
+PRONOUNS = frozenset(
+    "he she it they him her them his its their i we us me my our himself herself itself themselves".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,9 @@ def kinds() -> dict[str, tuple[str, str, int | None]]:
 @cache
 def world() -> tuple[Member, ...]:
     """Bodies of no side, used where the cast does not name them."""
-    return tuple(Member(row[0], NEUTRAL, row[2], None, tuple(filter(None, row[1].split("|")))) for row in rows("world.tsv"))
+    return tuple(
+        Member(row[0], NEUTRAL, row[2], None, tuple(filter(None, row[1].split("|")))) for row in rows("world.tsv")
+    )
 
 
 def plain(word: str) -> str:
@@ -105,7 +109,9 @@ class CastIndex:
                 if "-" in name:
                     self._enter(name, Member(name, bloc))
         for nation in nations():
-            blocs = {m.bloc for word in nation for m in self._member_of.get(word, ()) if m in members or m.bloc in cast.blocs}
+            blocs = {
+                m.bloc for word in nation for m in self._member_of.get(word, ()) if m in members or m.bloc in cast.blocs
+            }
             blocs |= {bloc for word in nation for bloc in cast.blocs if plain(bloc) == word}
             if len(blocs) == 1:
                 for word in nation:
@@ -164,7 +170,12 @@ class CastIndex:
         flat = [plain(word) for word in words]
         nation = next((self._nations[word] for word in flat if word in self._nations), None)
         if member is not None:
-            if nation and member.bloc != nation and len(member.name.split()) == 1 and plain(member.name) in COMMON | {"troop", "soldier"}:
+            if (
+                nation
+                and member.bloc != nation
+                and len(member.name.split()) == 1
+                and plain(member.name) in COMMON | {"troop", "soldier"}
+            ):
                 return nation
             return member.bloc
         if nation:
@@ -182,7 +193,17 @@ class CastIndex:
 
     @lru_cache(maxsize=4096)  # noqa: B019 - an index lives as long as its reading
     def _generic(self, word: str) -> str | None:
-        if word not in ("army", "police", "military", "regime", "government", "coalition", "guard", "militia", "column"):
+        if word not in (
+            "army",
+            "police",
+            "military",
+            "regime",
+            "government",
+            "coalition",
+            "guard",
+            "militia",
+            "column",
+        ):
             return None
         blocs = {m.bloc for m in self.cast.members if word in plain_name(m.name)} - {NEUTRAL}
         return next(iter(blocs)) if len(blocs) == 1 else None
@@ -282,14 +303,19 @@ def _person(member: Member) -> bool:
 
 def _bodily(name: str) -> bool:
     table = kinds()
-    return any(table.get(word.lower(), ("", "", None))[1] == "body" for word in name.split()) or plain_name(name)[-1] in COMMON
+    return (
+        any(table.get(word.lower(), ("", "", None))[1] == "body" for word in name.split())
+        or plain_name(name)[-1] in COMMON
+    )
 
 
 def _ordinary(word: str) -> bool:
     return word in kinds() or singular(word) in kinds()
 
 
-def _bloc(words: Sequence[str], lower: Sequence[str], head: int, kind: str, member: Member | None, index: CastIndex) -> str | None:
+def _bloc(
+    words: Sequence[str], lower: Sequence[str], head: int, kind: str, member: Member | None, index: CastIndex
+) -> str | None:
     if not index.told:
         return None
     found = index.bloc(words[: head + 1])
@@ -301,7 +327,9 @@ def _bloc(words: Sequence[str], lower: Sequence[str], head: int, kind: str, memb
         return member.bloc  # "the doctor on duty, Alberto Z.": the one the cast names
     if kind == "resident" and (found is None or member is None or member.kind is None):
         # Residents, doctors and witnesses have bloc unknown unless the text or the cast places them (codebook 2.12).
-        placed = any(index._sided(word) for word in words) or (member is not None and plain(words[head]) in plain_name(member.name))
+        placed = any(index._sided(word) for word in words) or (
+            member is not None and plain(words[head]) in plain_name(member.name)
+        )
         return found if placed else UNKNOWN
     if found is not None:
         return found
@@ -325,5 +353,3 @@ def _name(text: str, words: Sequence[str], lower: Sequence[str], member: Member 
         if clean.lower().startswith(article):
             return clean[len(article) :]
     return clean
-
-

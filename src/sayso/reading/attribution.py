@@ -152,8 +152,14 @@ def _listed(floor: Floor, lead: Floor, found: list[Strand]) -> list[Strand]:
     """ "Tally of the health bureau for the week:" speaks for every line under it."""
     s = lead.paragraph.sentences[-1]
     for phrase in lead.phrased[-1].phrases:
-        possessed = s.lower[phrase.head] in DOCUMENTS | RECKONED and any(s.words[k] in OWNER_WORDS for k in range(phrase.first, phrase.head))
-        owned = phrase.prep in ("of", "by", "from") and phrase.prep_at and s.lower[phrase.prep_at - 1] in DOCUMENTS | RECKONED
+        possessed = s.lower[phrase.head] in DOCUMENTS | RECKONED and any(
+            s.words[k] in OWNER_WORDS for k in range(phrase.first, phrase.head)
+        )
+        owned = (
+            phrase.prep in ("of", "by", "from")
+            and phrase.prep_at
+            and s.lower[phrase.prep_at - 1] in DOCUMENTS | RECKONED
+        )
         if not (owned or possessed):
             continue
         told = lead.who(len(lead.paragraph.sentences) - 1, phrase.first, phrase.last)
@@ -169,7 +175,14 @@ def filmed(floor: Floor) -> list[Strand]:
     s = floor.paragraph.sentences[0]
     at = next((k for k, word in enumerate(s.lower) if word in VISUAL), 0)
     who_ = floor.who(0, at, at + 1)
-    return [Strand(0, at + 1, len(s), Say(Speaker(0, at, at + 1, who_), 0, None, "K3", "unsure", "film", frozenset(), authentic=False))]
+    return [
+        Strand(
+            0,
+            at + 1,
+            len(s),
+            Say(Speaker(0, at, at + 1, who_), 0, None, "K3", "unsure", "film", frozenset(), authentic=False),
+        )
+    ]
 
 
 QUOTED = CueRow(">", (), "K0", frozenset(("quote",)))
@@ -216,15 +229,27 @@ def widen(c: Clauses, s: Sentence, phrase: Phrase, limit: int) -> int:
     while at < limit:
         following = c.phrase_at(at + 1) if at + 1 < limit else None
         word = s.lower[at]
-        if following is not None and following.prep_at == at and word in ("of", "in", "at", "for", "from", "with", "on", "inside", "to"):
+        if (
+            following is not None
+            and following.prep_at == at
+            and word in ("of", "in", "at", "for", "from", "with", "on", "inside", "to")
+        ):
             if word in ("in", "at", "on", "from", "with", "for", "to", "inside") and _temporal(s, following):
                 break
             at = following.last
         elif word == "," and following is not None and following.first == at + 1 and not following.prep:
             closing = following.last
-            while closing < limit and c.phrase_at(closing + 1) is not None and s.lower[closing] in ("of", "in", "for", "at", "from", "with"):
+            while (
+                closing < limit
+                and c.phrase_at(closing + 1) is not None
+                and s.lower[closing] in ("of", "in", "for", "at", "from", "with")
+            ):
                 closing = c.phrase_at(closing + 1).last  # type: ignore[union-attr]
-            if closing < limit and s.lower[closing] not in (",", "and", "—", "–", "-", ")", ";", ".") and closing != limit:
+            if (
+                closing < limit
+                and s.lower[closing] not in (",", "and", "—", "–", "-", ")", ";", ".")
+                and closing != limit
+            ):
                 break
             at = closing
             break
@@ -265,7 +290,10 @@ def _speaker(floor: Floor, i: int, phrase: Phrase, limit: int) -> Speaker | None
     last = widen(c, s, Phrase(first, phrase.last, phrase.head), limit)
     if s.lower[phrase.head] in LETTER:
         writer = next((p for p in c.phrases if phrase.last <= p.first < limit and p.prep in ("from", "by")), None)
-        if writer is not None and any(word in ("purporting", "purported", "said", "claiming", "attributed") for word in s.lower[phrase.last : writer.first]):
+        if writer is not None and any(
+            word in ("purporting", "purported", "said", "claiming", "attributed")
+            for word in s.lower[phrase.last : writer.first]
+        ):
             return Speaker(i, writer.first, writer.last, floor.who(i, writer.first, writer.last))
     found = floor.who(i, first, last)
     if not _speaks(s, phrase, found):
@@ -289,11 +317,19 @@ def _speaks(s: Sentence, phrase: Phrase, found: Who) -> bool:
         return False
     if found.member is not None:
         return True
-    if s.words[phrase.head][:1].isupper() or s.tags[phrase.head] == "NNP" or head in ("one", "others", "some", "many", "those"):
+    if (
+        s.words[phrase.head][:1].isupper()
+        or s.tags[phrase.head] == "NNP"
+        or head in ("one", "others", "some", "many", "those")
+    ):
         return True
     from sayso.reading.event import acts, noun_classes
 
-    return s.tags[phrase.head] == "NN" and head not in acts() and noun_classes().get(singular(head)) in (None, "force", "civil", "body")
+    return (
+        s.tags[phrase.head] == "NN"
+        and head not in acts()
+        and noun_classes().get(singular(head)) in (None, "force", "civil", "body")
+    )
 
 
 # --- cues in a sentence ---------------------------------------------------------------------------------------------------
@@ -322,7 +358,9 @@ def _row(s: Sentence, at: int) -> CueRow | None:
             return row  # "called late on Thursday for the shooting to stop"
         if tuple(s.lower[at + 1 : at + 1 + size]) == row.tail:
             return row
-        if size == 1 and row.tail == tuple(s.lower[at + 2 : at + 3]):  # "pulled the statement back" is rare; "put it to" is not
+        if size == 1 and row.tail == tuple(
+            s.lower[at + 2 : at + 3]
+        ):  # "pulled the statement back" is rare; "put it to" is not
             return row if row.tail[0] in ("back", "away", "aside", "off") else None
     return None
 
@@ -371,12 +409,25 @@ def _quoted_through(floor: Floor, i: int, verb: Verb) -> bool:
 
 def _spoken_cue(floor: Floor, i: int, s: Sentence, c: Clauses, verb: Verb, row: CueRow) -> Found | None:
     end = len(s)
-    last = verb.last + len(row.tail) if s.lower[verb.main + 1 : verb.main + 1 + len(row.tail)] == list(row.tail) else verb.last
+    last = (
+        verb.last + len(row.tail)
+        if s.lower[verb.main + 1 : verb.main + 1 + len(row.tail)] == list(row.tail)
+        else verb.last
+    )
     if verb.form == "infinitive" and not any(v.last == verb.first and s.lower[v.main] in LEADING for v in c.verbs):
         return None
-    if verb.first and s.lower[verb.subjects[0].first - 1 if verb.subjects else 0] in ("if", "whether", "unless", "should") and not verb.copula:
+    if (
+        verb.first
+        and s.lower[verb.subjects[0].first - 1 if verb.subjects else 0] in ("if", "whether", "unless", "should")
+        and not verb.copula
+    ):
         return None
-    if verb.subjects and verb.subjects[0].first and s.lower[verb.subjects[0].first - 1] == "what" and verb.subjects[0].last == verb.first:
+    if (
+        verb.subjects
+        and verb.subjects[0].first
+        and s.lower[verb.subjects[0].first - 1] == "what"
+        and verb.subjects[0].last == verb.first
+    ):
         return None  # "what it said were pictures"
     if "count" in row.takes and not _counts(floor, i, s, c, verb):
         return None
@@ -392,7 +443,9 @@ def _spoken_cue(floor: Floor, i: int, s: Sentence, c: Clauses, verb: Verb, row: 
     if inverted is not None:
         speakers, stop = inverted
         first = verb.first
-        return Found(first, stop, (verb.first, last), row, speakers, True, stop < end and s.words[stop] in ",", verb.negated)
+        return Found(
+            first, stop, (verb.first, last), row, speakers, True, stop < end and s.words[stop] in ",", verb.negated
+        )
     subjects = verb.subjects
     if verb.relative and "talk" in row.takes:
         return None  # "the envoy, who had begged them to accept, left"
@@ -405,7 +458,9 @@ def _spoken_cue(floor: Floor, i: int, s: Sentence, c: Clauses, verb: Verb, row: 
     speakers = _joint(floor, i, subjects, verb.first)
     if not speakers or (len(speakers) < len(subjects) and speakers[0].first > subjects[0].first):
         return None
-    if "page" in row.takes and not _own_earlier(s, Found(speakers[0].first, last, (verb.first, last), row, speakers, False, True)):
+    if "page" in row.takes and not _own_earlier(
+        s, Found(speakers[0].first, last, (verb.first, last), row, speakers, False, True)
+    ):
         return None
     first = min(min(p.first for p in speakers), verb.first)
     if any(v is not verb and speakers[-1].last <= v.first < verb.first and v.form == "finite" for v in c.verbs):
@@ -418,11 +473,18 @@ def _spoken_cue(floor: Floor, i: int, s: Sentence, c: Clauses, verb: Verb, row: 
         first = verb.first
     if verb.form == "gerund" and speakers[0].last < verb.first - 1:
         first = verb.first  # "X pulled back his statement, saying …"
-    negated = verb.negated or (speakers[0].first > 0 and s.lower[speakers[0].first - 1] in ("neither", "nor", "no", "none", "few"))
+    negated = verb.negated or (
+        speakers[0].first > 0 and s.lower[speakers[0].first - 1] in ("neither", "nor", "no", "none", "few")
+    )
     negated = negated or s.lower[speakers[0].first] in ("neither", "nobody", "none", "no", "few")
     right = _of_report(s, verb, row) or _matter_right(floor, i, s, c, verb, row, last)
     left = _matter_left(floor, i, s, c, first, right)
-    if not right and row.kind == "K5" and verb.objects and s.lower[verb.objects[0].head] in ("it", "this", "that", "them", "words", "word"):
+    if (
+        not right
+        and row.kind == "K5"
+        and verb.objects
+        and s.lower[verb.objects[0].head] in ("it", "this", "that", "them", "words", "word")
+    ):
         # "the commander who announced the fall of the bridge has taken it back": what went before is withdrawn
         return Found(verb.first, end, (verb.first, last), row, speakers, True, False, negated)
     if not right and not left:
@@ -450,7 +512,11 @@ def _counts(floor: Floor, i: int, s: Sentence, c: Clauses, verb: Verb) -> bool:
     if verb.last - verb.first != 1 or not verb.subjects or not verb.objects:
         return False
     body = _speaker(floor, i, verb.subjects[0], verb.first)
-    if body is None or body.who is None or body.who.kind not in ("ngo", "monitor", "wire", "aligned", "organ", "igo", "rescue", "journalist"):
+    if (
+        body is None
+        or body.who is None
+        or body.who.kind not in ("ngo", "monitor", "wire", "aligned", "organ", "igo", "rescue", "journalist")
+    ):
         return False
     return bool(TOLLED & set(s.lower[verb.last :])) and "CD" in s.tags[verb.last : verb.last + 12]
 
@@ -471,7 +537,10 @@ def _takes_back(s: Sentence, verb: Verb, row: CueRow) -> bool:
     if any(s.lower[p.head] in STATED for p in verb.objects):
         return True
     if row.lemma != "pull back" and any(s.tags[k] == "CD" for p in verb.objects for k in range(p.first, p.last)):
-        return any(word in ("gave", "given", "announced", "reported", "claimed", "published", "issued") for word in s.lower[verb.last :])
+        return any(
+            word in ("gave", "given", "announced", "reported", "claimed", "published", "issued")
+            for word in s.lower[verb.last :]
+        )
     return s.lower[verb.last : verb.last + 1] == ["what"] or s.lower[verb.last + 1 : verb.last + 2] == ["what"]
 
 
@@ -500,7 +569,11 @@ def _joint(floor: Floor, i: int, phrases: list[Phrase], limit: int) -> list[Spea
 
 def _headless(s: Sentence, phrase: Phrase) -> bool:
     word = s.lower[phrase.head]
-    return s.tags[phrase.head] in ("JJ", "NNP") and any(word in group for group in nations()) and word.endswith(("an", "ish", "ese", "i", "sh", "erb", "oat", "ch"))
+    return (
+        s.tags[phrase.head] in ("JJ", "NNP")
+        and any(word in group for group in nations())
+        and word.endswith(("an", "ish", "ese", "i", "sh", "erb", "oat", "ch"))
+    )
 
 
 def _sides(s: Sentence, speaker: Speaker) -> list[list[str]]:
@@ -517,7 +590,11 @@ def _quoted_as(floor: Floor, i: int, s: Sentence, c: Clauses, verb: Verb, row: C
     speaks, the agency relays."""
     at = next((k for k in range(verb.last, min(len(s) - 1, verb.last + 24)) if s.lower[k : k + 2] in AS_SAYING), -1)
     by = next((p for p in verb.preps if p.prep == "by"), None)
-    named, outlet = (verb.subjects[0] if verb.subjects else None, by) if verb.passive else (c.phrase_at(verb.last), verb.subjects[0] if verb.subjects else None)
+    named, outlet = (
+        (verb.subjects[0] if verb.subjects else None, by)
+        if verb.passive
+        else (c.phrase_at(verb.last), verb.subjects[0] if verb.subjects else None)
+    )
     if at < 0 or named is None:
         return None
     speaker = _speaker(floor, i, named, verb.first if verb.passive else at)
@@ -529,7 +606,9 @@ def _quoted_as(floor: Floor, i: int, s: Sentence, c: Clauses, verb: Verb, row: C
     that = stop < len(s) and s.lower[stop] == "that"
     more = stop < len(s) and (that or c.codes[stop] in ':"' or s.words[stop] in ":“" or c.codes[stop] not in ",;.")
     before = not more and _matter_left(floor, i, s, c, first, 0)
-    return Found(first, stop + that, (verb.first, stop), row, [speaker], before, bool(more), verb.negated, relayed=relay)
+    return Found(
+        first, stop + that, (verb.first, stop), row, [speaker], before, bool(more), verb.negated, relayed=relay
+    )
 
 
 AS_SAYING = (["as", "saying"], ["as", "telling"], ["as", "reporting"], ["as", "claiming"])
@@ -537,11 +616,17 @@ AS_SAYING = (["as", "saying"], ["as", "telling"], ["as", "reporting"], ["as", "c
 
 def _through_relative(c: Clauses, speaker: Speaker, verb: Verb) -> bool:
     """True where only relative clauses stand between a speaker and the verb."""
-    return all(v.relative or v.form in ("participle", "gerund", "infinitive") for v in c.verbs if speaker.last <= v.first < verb.first)
+    return all(
+        v.relative or v.form in ("participle", "gerund", "infinitive")
+        for v in c.verbs
+        if speaker.last <= v.first < verb.first
+    )
 
 
 # Verbs after which an infinitive of saying is still saying: "went on to confirm", "rang to say".
-LEADING = frozenset("went goes go gone rang rings called calls wished wishes forced continued continues came comes hastened seemed had has".split())
+LEADING = frozenset(
+    "went goes go gone rang rings called calls wished wishes forced continued continues came comes hastened seemed had has".split()
+)
 
 
 def _inverted(floor: Floor, i: int, s: Sentence, c: Clauses, verb: Verb, last: int) -> tuple[list[Speaker], int] | None:
@@ -552,7 +637,12 @@ def _inverted(floor: Floor, i: int, s: Sentence, c: Clauses, verb: Verb, last: i
     if before < 0 or s.words[before] not in {",", '"', "”", "»", "’", "?", "!"}:
         return None
     phrase = c.phrase_at(last)
-    if phrase is None or phrase.first != last or s.lower[phrase.first] in ("it", "that", "this", "these") or s.tags[phrase.first] == "CD":
+    if (
+        phrase is None
+        or phrase.first != last
+        or s.lower[phrase.first] in ("it", "that", "this", "these")
+        or s.tags[phrase.first] == "CD"
+    ):
         return None
     if verb.subjects and any(v.relative and verb.subjects[0].last <= v.first < verb.first for v in c.verbs):
         return None  # "a photographer, who got there, saw …"
@@ -561,7 +651,9 @@ def _inverted(floor: Floor, i: int, s: Sentence, c: Clauses, verb: Verb, last: i
         return None
     # "…, says an official." but not "…, reports nine strikes": the subject must be one who speaks
     speakers = [sp for sp in (_speaker(floor, i, p, len(s)) for p in group) if sp is not None]
-    if not speakers or (speakers[0].who is not None and speakers[0].who.sort not in ("person", "body") and not speakers[0].who.named):
+    if not speakers or (
+        speakers[0].who is not None and speakers[0].who.sort not in ("person", "body") and not speakers[0].who.named
+    ):
         return None
     stop = speakers[-1].last
     return speakers, _adjuncts(floor, i, s, c, stop, speakers)
@@ -620,13 +712,19 @@ def _matter_right(floor: Floor, i: int, s: Sentence, c: Clauses, verb: Verb, row
         phrase = c.phrase_at(at)
         if phrase is not None and phrase.first == at:
             if _clause_follows_far(c, phrase):
-                return at if "that" in row.takes or "figure" in row.takes else (at if row.takes & {"np", "quote"} else 0)
+                return (
+                    at if "that" in row.takes or "figure" in row.takes else (at if row.takes & {"np", "quote"} else 0)
+                )
             if "label" in row.takes:
                 return at
             if "count" in row.takes:
                 return at
             if "figure" in row.takes:
-                told = [k for k in range(last, end - 1) if s.lower[k] in ("at", "as") and any(m == "CD" for m in s.tags[k + 1 : k + 6])]
+                told = [
+                    k
+                    for k in range(last, end - 1)
+                    if s.lower[k] in ("at", "as") and any(m == "CD" for m in s.tags[k + 1 : k + 6])
+                ]
                 return at if told else 0
             if row.lemma in TELLING and at == last:
                 at = phrase.last
@@ -638,7 +736,11 @@ def _matter_right(floor: Floor, i: int, s: Sentence, c: Clauses, verb: Verb, row
             following = c.phrase_at(at + 1)
             thing = c.at[at]
             if isinstance(thing, Verb) and thing.form == "infinitive":
-                return at if "to" in row.takes or "talk" in row.takes or row.lemma in ("say", "tell", "order", "claim") else 0
+                return (
+                    at
+                    if "to" in row.takes or "talk" in row.takes or row.lemma in ("say", "tell", "order", "claim")
+                    else 0
+                )
             if following is not None and following.prep_at == at:
                 if "figure" in row.takes and any(m == "CD" for m in s.tags[at + 1 : at + 4]):
                     return at  # "puts at 1,310 the number"
@@ -673,7 +775,10 @@ def _parenthesis(c: Clauses, at: int) -> int:
     for step in range(at + 1, min(at + 14, len(c.codes))):
         if c.codes[step] == ",":
             inner = c.at[at + 1 : step]
-            if any(isinstance(thing, Verb) and thing.form == "finite" for thing in inner) and c.codes[at + 1] not in "Wh":
+            if (
+                any(isinstance(thing, Verb) and thing.form == "finite" for thing in inner)
+                and c.codes[at + 1] not in "Wh"
+            ):
                 return 0
             return step
         if c.codes[step] in ';."':
@@ -795,7 +900,17 @@ def _passive(floor: Floor, i: int, s: Sentence, c: Clauses, verb: Verb, row: Cue
         if at < len(s) and s.lower[at] == "that":
             right = at + 1
         first = verb.first
-        return Found(first, right or stop, (verb.main, verb.main + 1), row, speakers, not right, bool(right), verb.negated, edge=_antecedent_first(verb))
+        return Found(
+            first,
+            right or stop,
+            (verb.main, verb.main + 1),
+            row,
+            speakers,
+            not right,
+            bool(right),
+            verb.negated,
+            edge=_antecedent_first(verb),
+        )
     if verb.form == "finite" and verb.passive and row.kind in ("K0", "K1"):
         after = c.at[verb.last] if verb.last < len(s) else None
         nobody = Speaker(i, verb.first, verb.last, None, "")
@@ -833,7 +948,17 @@ def _prepositional(floor: Floor, i: int, s: Sentence, c: Clauses) -> list[Found]
             speaker = _speaker(floor, i, Phrase(phrase.first, owner, owner - 1), owner)
             if speaker is not None and speaker.who is not None and speaker.who.sort in ("person", "body"):
                 at, stop = phrase.prep_at, phrase.last
-                out.append(Found(at, stop, (at, at + 1), SAYING, [speaker], at > 0, at == 0 or (stop < len(s) and s.words[stop] == ",")))
+                out.append(
+                    Found(
+                        at,
+                        stop,
+                        (at, at + 1),
+                        SAYING,
+                        [speaker],
+                        at > 0,
+                        at == 0 or (stop < len(s) and s.words[stop] == ","),
+                    )
+                )
     for words in ACCORDING:
         if words[0] not in s.lower:
             continue
@@ -867,7 +992,9 @@ def _prepositional(floor: Floor, i: int, s: Sentence, c: Clauses) -> list[Found]
                 if not past_it:
                     break
                 stop = past_it
-            out.append(Found(at, stop, (at, at + len(words)), SAYING, speakers, at > 0, at == 0 or stop < len(s), False))
+            out.append(
+                Found(at, stop, (at, at + len(words)), SAYING, speakers, at > 0, at == 0 or stop < len(s), False)
+            )
     return out
 
 
@@ -922,12 +1049,22 @@ def _answer(floor: Floor, i: int, s: Sentence, c: Clauses, at: int) -> Found | N
                 first = c.phrase_at(first.first - 2)  # type: ignore[assignment]
             speaker = _speaker(floor, i, first, at)
             if speaker is not None and speaker.who is not None and speaker.who.sort == "person":
-                return Found(first.first, at + 1, (at, at + 1), CueRow(":", (), "K0", frozenset(("quote",))), [speaker], False, True)
+                return Found(
+                    first.first,
+                    at + 1,
+                    (at, at + 1),
+                    CueRow(":", (), "K0", frozenset(("quote",))),
+                    [speaker],
+                    False,
+                    True,
+                )
             return None
     return None
 
 
-LETTER = frozenset("letter statement message messages communique communiqué bulletin note memo recording email e-mail broadcast leaflet order orders".split())
+LETTER = frozenset(
+    "letter statement message messages communique communiqué bulletin note memo recording email e-mail broadcast leaflet order orders".split()
+)
 
 
 def _letter(floor: Floor, i: int, s: Sentence, c: Clauses, found: list[Found]) -> Found | None:
@@ -953,7 +1090,16 @@ def _letter(floor: Floor, i: int, s: Sentence, c: Clauses, found: list[Found]) -
         by = next((p for p in verb.preps if p.prep == "by"), None)
         relayed = _speaker(floor, i, by, closing) if by is not None and closing else None
         stop = closing or comma
-    made = Found(0, stop, (1, phrase.last), CueRow("letter", (), "K0", frozenset(("that",))), [speaker], False, True, relayed=relayed)
+    made = Found(
+        0,
+        stop,
+        (1, phrase.last),
+        CueRow("letter", (), "K0", frozenset(("that",))),
+        [speaker],
+        False,
+        True,
+        relayed=relayed,
+    )
     for f in list(found):
         if f.row.kind == "K6" and f.verb[0] < len(s):
             found.remove(f)
@@ -998,7 +1144,9 @@ def _message(floor: Floor, i: int, s: Sentence, c: Clauses) -> Found | None:
         return None
     told = floor.who(i, phrase.first, quote - 1)
     speaker = Speaker(i, phrase.first, quote - 1, told)
-    return Found(0, quote, (phrase.head, phrase.head + 1), CueRow(":", (), "K0", frozenset(("quote",))), [speaker], False, True)
+    return Found(
+        0, quote, (phrase.head, phrase.head + 1), CueRow(":", (), "K0", frozenset(("quote",))), [speaker], False, True
+    )
 
 
 def _bracketed(floor: Floor, i: int, s: Sentence, c: Clauses) -> Found | None:
@@ -1015,7 +1163,9 @@ def _bracketed(floor: Floor, i: int, s: Sentence, c: Clauses) -> Found | None:
     speaker = _speaker(floor, i, phrase, len(s) - 1)
     if speaker is None or speaker.who is None:
         return None
-    return Found(opening, len(s), (opening, opening + 1), CueRow("()", (), "K0", frozenset(("that",))), [speaker], True, False)
+    return Found(
+        opening, len(s), (opening, opening + 1), CueRow("()", (), "K0", frozenset(("that",))), [speaker], True, False
+    )
 
 
 # --- dividing a sentence among its voices ---------------------------------------------------------------------------------
@@ -1044,14 +1194,32 @@ def _divide(
         _divide(floor, i, s, low, left_edge, [f for f in rest if f.last <= left_edge], outer, out)
     if top.before:
         for say in says:
-            _divide(floor, i, s, left_edge, top.first, [f for f in rest if left_edge <= f.first and f.last <= top.first], say, out)
+            _divide(
+                floor,
+                i,
+                s,
+                left_edge,
+                top.first,
+                [f for f in rest if left_edge <= f.first and f.last <= top.first],
+                say,
+                out,
+            )
     if not top.after:
         if top.last < high:
             _divide(floor, i, s, top.last, high, [f for f in rest if f.first >= top.last], outer, out)
         return
     right_edge = _right_edge(floor, i, s, top, rest, high)
     for say in says:
-        _divide(floor, i, s, top.last, right_edge, [f for f in rest if top.last <= f.first and f.last <= right_edge], say, out)
+        _divide(
+            floor,
+            i,
+            s,
+            top.last,
+            right_edge,
+            [f for f in rest if top.last <= f.first and f.last <= right_edge],
+            say,
+            out,
+        )
     if right_edge < high:
         _divide(floor, i, s, right_edge, high, [f for f in rest if f.first >= right_edge], outer, out)
 
@@ -1139,7 +1307,22 @@ def _says(floor: Floor, i: int, s: Sentence, f: Found, outer: Say | None) -> lis
 
 
 EARLIER = frozenset(("earlier", "previous", "original", "first", "initial", "prior"))
-PAGES = frozenset(("version", "post", "entry", "update", "story", "report", "item", "article", "brief", "bulletin", "dispatch", "headline"))
+PAGES = frozenset(
+    (
+        "version",
+        "post",
+        "entry",
+        "update",
+        "story",
+        "report",
+        "item",
+        "article",
+        "brief",
+        "bulletin",
+        "dispatch",
+        "headline",
+    )
+)
 
 
 def _own_earlier(s: Sentence, f: Found) -> bool:
@@ -1147,12 +1330,25 @@ def _own_earlier(s: Sentence, f: Found) -> bool:
     speaker = f.speakers[0]
     words = s.lower[speaker.first : speaker.last]
     if speaker.pronoun == "we":
-        past_ = s.lower[f.verb[1] - 1] in ("reported", "wrote", "said", "named", "told", "gave", "quoted", "put", "published", "posted")
+        past_ = s.lower[f.verb[1] - 1] in (
+            "reported",
+            "wrote",
+            "said",
+            "named",
+            "told",
+            "gave",
+            "quoted",
+            "put",
+            "published",
+            "posted",
+        )
         return past_ and (s.lower[f.verb[0] : f.verb[1]] != ["have", "said"]) and f.row.kind == "K0"
     return bool(PAGES & set(words)) and (bool(EARLIER & set(words)) or words[:1] == ["our"])
 
 
-TEXTS = frozenset("text resolution vote bill motion draft plan proposal amendment offer criticism call appeal demand ultimatum".split())
+TEXTS = frozenset(
+    "text resolution vote bill motion draft plan proposal amendment offer criticism call appeal demand ultimatum".split()
+)
 
 
 def _about_text(c: Clauses, s: Sentence, f: Found) -> bool:
@@ -1160,7 +1356,9 @@ def _about_text(c: Clauses, s: Sentence, f: Found) -> bool:
     return verb is not None and any(s.lower[p.head] in TEXTS for p in verb.objects)
 
 
-CLAIMED = frozenset("claimed purported alleged supposed unverified unconfirmed so-called unauthenticated disputed".split())
+CLAIMED = frozenset(
+    "claimed purported alleged supposed unverified unconfirmed so-called unauthenticated disputed".split()
+)
 WITHOUT = (
     ("without", "supporting", "evidence"), ("without", "evidence"), ("without", "offering", "evidence"), ("without", "proof"),
     ("without", "giving", "evidence"), ("without", "providing", "evidence"), ("offering", "no", "evidence"), ("shows", "nothing"),
@@ -1172,7 +1370,9 @@ WITHOUT = (
 def _doubt(floor: Floor, i: int, s: Sentence, f: Found, say: Say) -> None:
     """Where the utterance itself is in doubt, or the desk writes that nothing was shown for it (codebook 2.2)."""
     words = s.lower[f.first : f.last + 1]
-    if say.speaker.who is not None and any(word in CLAIMED for word in s.lower[max(0, say.speaker.first - 2) : say.speaker.last]):
+    if say.speaker.who is not None and any(
+        word in CLAIMED for word in s.lower[max(0, say.speaker.first - 2) : say.speaker.last]
+    ):
         say.authentic = False
         if say.speaker.who.sort == "thing":
             say.stance = "unsure"
@@ -1212,7 +1412,9 @@ def _quoting(floor: Floor, i: int, s: Sentence, f: Found) -> Speaker | None:
             phrase = c.phrase_at(at + 1)
             if phrase is None:
                 continue
-            chain = next((k for k in range(phrase.last, min(high + 12, len(s) - 1)) if s.lower[k : k + 2] == ["it", "from"]), -1)
+            chain = next(
+                (k for k in range(phrase.last, min(high + 12, len(s) - 1)) if s.lower[k : k + 2] == ["it", "from"]), -1
+            )
             if chain >= 0 and c.phrase_at(chain + 2) is not None:
                 phrase = c.phrase_at(chain + 2) or phrase
                 for k in range(phrase.last, len(s)):
@@ -1263,7 +1465,9 @@ def _spread_quotes(floor: Floor, found: list[Strand]) -> list[Strand]:
                     owner = other.say
                     break
         if owner is None:
-            following = next((o.say for o in found[n + 1 :] if o.sentence <= strand.sentence + 1 and o.say and o.quoted), None)
+            following = next(
+                (o.say for o in found[n + 1 :] if o.sentence <= strand.sentence + 1 and o.say and o.quoted), None
+            )
             owner = last or following
         if owner is not None:
             strand.say = owner
@@ -1277,8 +1481,16 @@ def _said_before(floor: Floor, found: list[Strand]) -> list[Strand]:
         s = floor.paragraph.sentences[strand.sentence]
         words = s.lower[strand.first : strand.last]
         if strand.say is not None and words[:1] == ["so"] and len(words) <= 3:
-            earlier = [o for o in out if o.sentence in (strand.sentence, strand.sentence - 1) and (o.say is None or o.say is strand.say)]
-            out += [Strand(o.sentence, o.first, o.last, strand.say, o.quoted) for o in earlier if o.say is None or o.sentence < strand.sentence]
+            earlier = [
+                o
+                for o in out
+                if o.sentence in (strand.sentence, strand.sentence - 1) and (o.say is None or o.say is strand.say)
+            ]
+            out += [
+                Strand(o.sentence, o.first, o.last, strand.say, o.quoted)
+                for o in earlier
+                if o.say is None or o.sentence < strand.sentence
+            ]
             strand.say.matter |= {"so"}
             continue
         out.append(strand)
@@ -1321,7 +1533,14 @@ def _inherit(floor: Floor, found: list[Strand]) -> list[Strand]:
             if last is not None and last.speaker.who is not None and last.stance == "assert":
                 voice = _inherited(last, strand.sentence, (at, at + 1))
             else:
-                voice = Say(Speaker(strand.sentence, at, at + 1, None), strand.sentence, (at, at + 1), "K6", "unsure", "reportedly")
+                voice = Say(
+                    Speaker(strand.sentence, at, at + 1, None),
+                    strand.sentence,
+                    (at, at + 1),
+                    "K6",
+                    "unsure",
+                    "reportedly",
+                )
             low, high = _clause_of(floor.phrased[strand.sentence], s, strand, at)
             if low > strand.first:
                 out.append(Strand(strand.sentence, strand.first, low, None))
@@ -1329,7 +1548,12 @@ def _inherit(floor: Floor, found: list[Strand]) -> list[Strand]:
             if high < strand.last:
                 out.append(Strand(strand.sentence, high, strand.last, None))
             continue
-        if last is not None and strand.sentence - seen_sentence <= 1 and strand.first < 2 and _goes_on(floor, strand, words):
+        if (
+            last is not None
+            and strand.sentence - seen_sentence <= 1
+            and strand.first < 2
+            and _goes_on(floor, strand, words)
+        ):
             strand.say = _inherited(last, strand.sentence, None)
             seen_sentence = strand.sentence
         out.append(strand)
@@ -1352,7 +1576,18 @@ def _clause_of(c: Clauses, s: Sentence, strand: Strand, at: int) -> tuple[int, i
 
 def _inherited(say: Say, sentence: int, cue: tuple[int, int] | None) -> Say:
     return Say(
-        say.speaker, sentence, cue, say.kind, "assert", say.lemma, say.matter, say.relayed, say.joint, say.authentic, say.evidence, True
+        say.speaker,
+        sentence,
+        cue,
+        say.kind,
+        "assert",
+        say.lemma,
+        say.matter,
+        say.relayed,
+        say.joint,
+        say.authentic,
+        say.evidence,
+        True,
     )
 
 
@@ -1366,9 +1601,8 @@ def _goes_on(floor: Floor, strand: Strand, words: list[str]) -> bool:
     head = s.tags[strand.first : strand.first + 6]
     for k, mark in enumerate(head):
         if mark == "CD" and strand.first + k + 2 < strand.last and s.lower[strand.first + k + 1] == "of":
-            return s.lower[strand.first + k + 2] in ("them", "these", "those", "the", "today's", "whom") or "'s" in s.lower[
-                strand.first + k + 2 : strand.first + k + 5
-            ]
+            return (
+                s.lower[strand.first + k + 2] in ("them", "these", "those", "the", "today's", "whom")
+                or "'s" in s.lower[strand.first + k + 2 : strand.first + k + 5]
+            )
     return words[:2] == ["in", "its"] or words[:2] == ["in", "their"]
-
-

@@ -105,7 +105,9 @@ BOUNDING = frozenset(
     possibly;perhaps;probably;just""".replace("\n", " ").split(";")
 )
 # Words that float between a subject and its verb.
-FLOATING = frozenset("there here both each all also too now then later earlier only even ever just still again reportedly allegedly".split())
+FLOATING = frozenset(
+    "there here both each all also too now then later earlier only even ever just still again reportedly allegedly".split()
+)
 DEICTIC = frozenset("today yesterday tomorrow tonight overnight".split())
 PARTICLES = frozenset("down up out off away back".split())
 REFLEXIVE = frozenset("itself himself herself themselves ourselves".split())
@@ -134,7 +136,10 @@ SIDED = re.compile(r"(?:pro|anti)[-–]|.+[-–](?:backed|led|held|run|aligned|c
 def _after_comma(marks: list[str], i: int) -> bool:
     """True where the noun phrase that ends before i begins right after a comma, and a verb has gone before."""
     at = i - 1
-    while at >= 0 and (marks[at] in ("DT", "JJ", "NN", "NNS", "NNP", "POS", "PRP$", "CD") or (marks[at] == "IN" and marks[at + 1] in ("NNP", "DT"))):
+    while at >= 0 and (
+        marks[at] in ("DT", "JJ", "NN", "NNS", "NNP", "POS", "PRP$", "CD")
+        or (marks[at] == "IN" and marks[at + 1] in ("NNP", "DT"))
+    ):
         at -= 1
     return at > 0 and marks[at] == "," and at < i - 1 and any(mark in FINITE or mark == "VBN" for mark in marks[:at])
 
@@ -156,17 +161,30 @@ def settle(s: Sentence, spoken: frozenset[str] = frozenset(), told: frozenset[st
             marks[i] = "NNP"
         elif word in ("'", "’") and _owner(s, i):
             marks[i] = "POS"  # "the doctors' union"
-        elif mark == "VBG" and before in ("DT", "PRP$", "JJ", "POS") and (i == last or marks[i + 1] in ("IN", "VBD", "VBZ", "MD", ",", ".", "CC", "VBN")):
+        elif (
+            mark == "VBG"
+            and before in ("DT", "PRP$", "JJ", "POS")
+            and (i == last or marks[i + 1] in ("IN", "VBD", "VBZ", "MD", ",", ".", "CC", "VBN"))
+        ):
             marks[i] = "NN"  # "the shelling of …"
         elif mark == "RB" and before in ("PRP$", "DT", "JJ", "POS") and after == "of":
             marks[i] = "NN"
-        elif mark == "VBG" and word in ACTIVITIES and before[:2] in ("NN", "DT", "JJ") and marks[i + 1 : i + 2] in (["NN"], ["NNS"]):
+        elif (
+            mark == "VBG"
+            and word in ACTIVITIES
+            and before[:2] in ("NN", "DT", "JJ")
+            and marks[i + 1 : i + 2] in (["NN"], ["NNS"])
+        ):
             marks[i] = "NN"
         elif word == "there":
             marks[i] = "EX" if after in BE | {"has", "had", "will", "would", "may", "could", "'s"} else "RB"
         elif word == "said" and marks[i + 1 : i + 3] == ["TO", "VB"]:
             marks[i] = "VBN"  # "footage said to be from …"
-        elif word == "said" and before and (lower[i - 1] in BE or (lower[i - 1] in FLOATING and i > 1 and lower[i - 2] in BE)):
+        elif (
+            word == "said"
+            and before
+            and (lower[i - 1] in BE or (lower[i - 1] in FLOATING and i > 1 and lower[i - 2] in BE))
+        ):
             marks[i] = "VBN"
         elif fixed and not (word in ("all", "both", "i") and mark == "RB"):
             marks[i] = fixed
@@ -177,66 +195,134 @@ def settle(s: Sentence, spoken: frozenset[str] = frozenset(), told: frozenset[st
                 marks[i] = "IN"
             elif mark == "DT" and marks[i + 1 : i + 2] and marks[i + 1][:2] not in ("NN", "JJ"):
                 marks[i] = "IN"
-        elif mark == "JJ" and word in told and i and (lower[i - 1] in BE or (before == "RB" and i > 1 and lower[i - 2] in BE)):
+        elif (
+            mark == "JJ"
+            and word in told
+            and i
+            and (lower[i - 1] in BE or (before == "RB" and i > 1 and lower[i - 2] in BE))
+        ):
             marks[i] = "VBN"  # "had been wounded"
-        elif mark == "JJ" and before in ("DT", "PRP$") and marks[i + 1 : i + 2] and marks[i + 1] in ("IN", ",", ".", "VBD", "VBZ", "MD", "TO"):
+        elif (
+            mark == "JJ"
+            and before in ("DT", "PRP$")
+            and marks[i + 1 : i + 2]
+            and marks[i + 1] in ("IN", ",", ".", "VBD", "VBZ", "MD", "TO")
+        ):
             marks[i] = "NN"  # "the dead", "a private from …"
         elif mark == "JJ" and before == "POS" and marks[i + 1 : i + 2] and marks[i + 1] in FINITE:
             marks[i] = "NN"  # "Egypt's military says"
-        elif mark == "VBZ" and word not in BE and (before == "CD" or (before in ("NN", "JJ") and i > 1 and marks[i - 2] == "CD")) and marks[i + 1 : i + 2] and marks[i + 1] in (",", ".", ":", "IN", "CC"):
+        elif (
+            mark == "VBZ"
+            and word not in BE
+            and (before == "CD" or (before in ("NN", "JJ") and i > 1 and marks[i - 2] == "CD"))
+            and marks[i + 1 : i + 2]
+            and marks[i + 1] in (",", ".", ":", "IN", "CC")
+        ):
             marks[i] = "NNS"  # "14 strikes near the town", "two tram stops;"
-        elif mark in ("VB", "VBP") and before in ("CC", ",") and marks[i + 1 : i + 2] in (["NN"], ["NNS"]) and not {"TO", "MD"} & set(marks[max(0, i - 4) : i]):
+        elif (
+            mark in ("VB", "VBP")
+            and before in ("CC", ",")
+            and marks[i + 1 : i + 2] in (["NN"], ["NNS"])
+            and not {"TO", "MD"} & set(marks[max(0, i - 4) : i])
+        ):
             marks[i] = "NN"  # "advisers, and bomb disposal experts"
-        elif mark in ("VB", "VBP") and (before in ("DT", "PRP$", "JJ", "POS") and lower[i - 1] not in ("each", "both", "all")):
+        elif mark in ("VB", "VBP") and (
+            before in ("DT", "PRP$", "JJ", "POS") and lower[i - 1] not in ("each", "both", "all")
+        ):
             marks[i] = "NN"
         elif mark[0] == "N" and word in spoken and before == "CC" and after in ("that", "the", "its", "having", "any"):
             marks[i] = "VBZ" if word[-1] == "s" else "VBP"
-        elif mark[0] == "N" and word in spoken and after == "that" and word[-1] == "s" and not any(m in FINITE for m in marks[:i]):
+        elif (
+            mark[0] == "N"
+            and word in spoken
+            and after == "that"
+            and word[-1] == "s"
+            and not any(m in FINITE for m in marks[:i])
+        ):
             marks[i] = "VBZ"
         elif mark[0] == "N" and word in spoken and before[:2] in ("NN", "DT", ",", "PO") and i:
             apart = _after_comma(marks, i) and after in ("on", "in", "at", "by", ".", ",", ";", "", "to")
             closing = apart or after in (".", ",", ";", "") and (before == "," or (before == "NNS" and word[-1] != "s"))
-            opening = (after == "," and lower[i + 2 : i + 3] and lower[i + 2] in '"“') or after in ("that", '"', "“", "its", "their", "his", "it", "they")
+            opening = (after == "," and lower[i + 2 : i + 3] and lower[i + 2] in '"“') or after in (
+                "that",
+                '"',
+                "“",
+                "its",
+                "their",
+                "his",
+                "it",
+                "they",
+            )
             if closing or opening or lower[i - 1] in ("each", "both", "all", "also"):
                 marks[i] = "VBZ" if word[-1] == "s" else "VBP"
             elif after in ("the", "a", "an") and before[:2] == "NN" and not word.endswith("s"):
                 pass
             elif after in ("the", "a", "an") and before[:2] == "NN":
                 marks[i] = "VBZ"
-        elif (mark in ("JJ", "NN", "NNS") or mark[0] == "V") and "-" in word and any(piece[:1].isupper() for piece in s.words[i].split("-")[-1:]):
+        elif (
+            (mark in ("JJ", "NN", "NNS") or mark[0] == "V")
+            and "-" in word
+            and any(piece[:1].isupper() for piece in s.words[i].split("-")[-1:])
+        ):
             marks[i] = "NNP"  # al-Bab, Deir-ez-Zor
         elif mark in ("JJ", "PRP") and i and s.words[i][0].isupper() and s.words[i - 1] not in '"“:':
             marks[i] = "NNP"
         elif mark[0] == "V" and i and s.words[i][0].isupper() and before == "NNP" and not s.words[i].isupper():
             marks[i] = "NNP"  # "Human Rights Watch"
-        elif mark[0] == "V" and i == 0 and s.words[0][0].isupper() and marks[1:2] == ["NNP"] and not word.endswith(("ing", "ed")):
+        elif (
+            mark[0] == "V"
+            and i == 0
+            and s.words[0][0].isupper()
+            and marks[1:2] == ["NNP"]
+            and not word.endswith(("ing", "ed"))
+        ):
             marks[i] = "NNP"
     _verbless(s, spoken)
 
 
 def _owner(s: Sentence, i: int) -> bool:
     """True for the mark of a plural owner: it touches the word before, not the one after, and closes no quotation."""
-    if not 0 < i < len(s.words) - 1 or s.ends[i - 1] != s.starts[i] or s.ends[i] == s.starts[i + 1] or s.lower[i - 1][-1:] != "s":
+    if (
+        not 0 < i < len(s.words) - 1
+        or s.ends[i - 1] != s.starts[i]
+        or s.ends[i] == s.starts[i + 1]
+        or s.lower[i - 1][-1:] != "s"
+    ):
         return False
-    opened = sum(word in ("‘", "'", "’") and (k == 0 or s.ends[k - 1] != s.starts[k]) for k, word in enumerate(s.words[:i]))
+    opened = sum(
+        word in ("‘", "'", "’") and (k == 0 or s.ends[k - 1] != s.starts[k]) for k, word in enumerate(s.words[:i])
+    )
     return not opened and s.tags[i - 1][0] in "NJ" and s.tags[i + 1][0] in "NJC"
 
 
-INTRANSITIVE = frozenset("fought clashed landed crossed marched gathered protested rallied arrived entered withdrew retreated erupted exploded collapsed".split())
+INTRANSITIVE = frozenset(
+    "fought clashed landed crossed marched gathered protested rallied arrived entered withdrew retreated erupted exploded collapsed".split()
+)
 
 
 def _verbless(s: Sentence, spoken: frozenset[str]) -> None:
     """A sentence without a finite verb has one that was taken for something else: "Croats, allies on paper, fought in the lanes"."""
     marks, lower = s.tags, s.lower
-    if any(mark in FINITE for mark in marks) or s.words[-1] not in ('.', '"', "”"):
+    if any(mark in FINITE for mark in marks) or s.words[-1] not in (".", '"', "”"):
         return
     for i in range(1, len(marks) - 1):
         noun = marks[i - 1][:2] in ("NN", "CD") or (lower[i - 1] == "," and i > 1 and marks[i - 2][:2] == "NN")
         after = marks[i + 1]
-        if marks[i] == "VBN" and noun and (after in ("DT", "PRP$", "PRP", "CD", "NNP", "NNS") or lower[i] in INTRANSITIVE):
+        if (
+            marks[i] == "VBN"
+            and noun
+            and (after in ("DT", "PRP$", "PRP", "CD", "NNP", "NNS") or lower[i] in INTRANSITIVE)
+        ):
             marks[i] = "VBD"
             return
-        if marks[i][:2] == "NN" and lower[i] in spoken and noun and lower[i - 1] != "," and after in ("DT", "JJ", "NNS", "CD", "IN", "PRP$") and lower[i + 1] not in ("of", "in", "on", "from", "by", "to"):
+        if (
+            marks[i][:2] == "NN"
+            and lower[i] in spoken
+            and noun
+            and lower[i - 1] != ","
+            and after in ("DT", "JJ", "NNS", "CD", "IN", "PRP$")
+            and lower[i + 1] not in ("of", "in", "on", "from", "by", "to")
+        ):
             marks[i] = "VBZ" if lower[i][-1] == "s" and lower[i] != "process" else "VBP"
             return
 
@@ -364,7 +450,12 @@ def _verb(s: Sentence, codes: str, first: int, last: int) -> Verb:
 def _finite(found: Clauses, s: Sentence) -> None:
     """Tell the past tense from the participle where a form is both: "officers [vowed] to …" but "troops [backed] by …"."""
     for i, verb in enumerate(found.verbs):
-        if found.codes[verb.main] in "vw" and verb.form == "finite" and verb.last - verb.first == 1 and _bare(found, s, i):
+        if (
+            found.codes[verb.main] in "vw"
+            and verb.form == "finite"
+            and verb.last - verb.first == 1
+            and _bare(found, s, i)
+        ):
             verb.form, verb.tense = "infinitive", "future"
             continue
         if _asked_aside(found, s, i):
@@ -385,10 +476,16 @@ def _finite(found: Clauses, s: Sentence) -> None:
             opening = code in "DPJNCRTW" or s.lower[after] == "that" if after < len(s) else False
             hanging = code in "I" and not (s.lower[after] == "that")
             rival = any(v.form == "finite" and not v.copula for v in found.verbs[i + 1 : i + 2]) and not closing
-            if (closing or opening or aside or verb.negated or s.lower[verb.main] in SPOKEN) and not (hanging and s.lower[after] == "by"):
+            if (closing or opening or aside or verb.negated or s.lower[verb.main] in SPOKEN) and not (
+                hanging and s.lower[after] == "by"
+            ):
                 if not (rival and hanging):
                     verb.form, verb.passive, verb.tense = "finite", False, "past"
-            elif before < verb.first - 1 and set(s.lower[before + 1 : verb.first]) & TELLTALE and s.lower[after : after + 1] != ["by"]:
+            elif (
+                before < verb.first - 1
+                and set(s.lower[before + 1 : verb.first]) & TELLTALE
+                and s.lower[after : after + 1] != ["by"]
+            ):
                 verb.form, verb.passive, verb.tense = "finite", False, "past"
             elif not any(_main(found, v) for v in _beside(found, verb)) and s.lower[after : after + 1] != ["by"]:
                 verb.form, verb.tense = "finite", "past"
@@ -398,7 +495,17 @@ def _finite(found: Clauses, s: Sentence) -> None:
 
 
 # Adverbs that stand between a subject and its finite verb, seldom inside "a town (…) shelled by".
-TELLTALE = FLOATING | {"reportedly", "allegedly", "quickly", "briefly", "finally", "already", "reluctantly", "promptly", "meanwhile"}
+TELLTALE = FLOATING | {
+    "reportedly",
+    "allegedly",
+    "quickly",
+    "briefly",
+    "finally",
+    "already",
+    "reluctantly",
+    "promptly",
+    "meanwhile",
+}
 
 
 def _main(found: Clauses, verb: Verb) -> bool:
@@ -434,15 +541,31 @@ def _asked_aside(found: Clauses, s: Sentence, i: int) -> bool:
     verb = found.verbs[i]
     if s.lower[verb.main] in SPOKEN - {"asked", "told", "quoted", "called", "accused", "blamed"}:
         return False
-    if found.codes[verb.main] != "d" or not s.lower[verb.main].endswith("ed") or verb.last - verb.first > 1 or verb.first < 2:
+    if (
+        found.codes[verb.main] != "d"
+        or not s.lower[verb.main].endswith("ed")
+        or verb.last - verb.first > 1
+        or verb.first < 2
+    ):
         return False
-    if found.codes[verb.first - 1] != "," or not isinstance(found.at[verb.first - 2], Phrase) or found.codes[verb.last : verb.last + 1] != "I":
+    if (
+        found.codes[verb.first - 1] != ","
+        or not isinstance(found.at[verb.first - 2], Phrase)
+        or found.codes[verb.last : verb.last + 1] != "I"
+    ):
         return False
     stop = next((k for k in range(verb.last, len(found.codes)) if found.codes[k] == ";"), len(found.codes))
-    if s.lower[verb.main] == "asked" and s.lower[verb.last : verb.last + 1] == ["about"] and s.words[stop : stop + 1] == [":"]:
+    if (
+        s.lower[verb.main] == "asked"
+        and s.lower[verb.last : verb.last + 1] == ["about"]
+        and s.words[stop : stop + 1] == [":"]
+    ):
         return True
     return any(
-        v.form in ("finite", "participle") and v.first < stop and found.codes[v.first - 1] == "," and s.lower[v.main] not in SUBORDINATORS
+        v.form in ("finite", "participle")
+        and v.first < stop
+        and found.codes[v.first - 1] == ","
+        and s.lower[v.main] not in SUBORDINATORS
         for v in found.verbs[i + 1 :]
     )
 
@@ -495,7 +618,13 @@ def _arguments(found: Clauses, s: Sentence, verb: Verb) -> None:
             direct = False
             at = verb.objects[-1].last
             second = found.phrase_at(at)
-            if second is not None and second.first == at and not second.prep and not _opens(found, second, verb) and len(verb.objects) == 1:
+            if (
+                second is not None
+                and second.first == at
+                and not second.prep
+                and not _opens(found, second, verb)
+                and len(verb.objects) == 1
+            ):
                 verb.objects.append(second)  # "offered the rebels a truce"
                 at = second.last
             continue
@@ -551,7 +680,9 @@ def _subjects(found: Clauses, s: Sentence, verb: Verb) -> tuple[list[Phrase], bo
         if donor is not None:
             return list(donor.subjects), False
     elif verb.form == "gerund" and verb.first and codes[verb.first - 1] == ",":
-        donor = next((v for v in reversed(found.verbs) if v.last < verb.first and v.form == "finite" and v.subjects), None)
+        donor = next(
+            (v for v in reversed(found.verbs) if v.last < verb.first and v.form == "finite" and v.subjects), None
+        )
         if donor is not None:
             return list(donor.subjects), False  # "X pulled back, saying …"
     at = verb.first - 1
@@ -576,7 +707,9 @@ def _subjects(found: Clauses, s: Sentence, verb: Verb) -> tuple[list[Phrase], bo
                 at = thing.first - 1
                 continue
             return [], False
-        if code == "W" or (s.lower[at] == "that" and at and isinstance(found.at[at - 1], Phrase) and _no_verb(found, at, verb)):
+        if code == "W" or (
+            s.lower[at] == "that" and at and isinstance(found.at[at - 1], Phrase) and _no_verb(found, at, verb)
+        ):
             antecedent = _antecedent(found, at - 1)
             return ([antecedent] if antecedent else []), True
         if code == ",":
@@ -647,7 +780,9 @@ def leftward(found: Clauses, phrase: Phrase) -> list[Phrase]:
 
 
 def _alike(codes: str, one: Phrase, other: Phrase) -> bool:
-    return (codes[one.head] == "P" and codes[one.first] != "D") == (codes[other.head] == "P" and codes[other.first] != "D")
+    return (codes[one.head] == "P" and codes[one.first] != "D") == (
+        codes[other.head] == "P" and codes[other.first] != "D"
+    )
 
 
 def _hangs(found: Clauses, verb: Verb) -> bool:
@@ -710,7 +845,10 @@ def _borrow(found: Clauses, s: Sentence, i: int) -> None:
     at = _skip(found.codes, verb.first - 1, "B~", -1)
     if at < 0 or (verb.form == "gerund" and found.codes[at] == '"'):
         if verb.form == "gerund":  # "Denying that …, the minister said …"
-            later = next((v for v in found.verbs[i + 1 :] if v.form == "finite" and v.subjects and _opens_after_comma(found, v)), None)
+            later = next(
+                (v for v in found.verbs[i + 1 :] if v.form == "finite" and v.subjects and _opens_after_comma(found, v)),
+                None,
+            )
             verb.subjects = list(later.subjects) if later is not None else []
         return
     if verb.form == "infinitive" or found.codes[at] in "&,":

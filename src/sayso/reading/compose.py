@@ -50,7 +50,29 @@ FIRST = frozenset(("we", "i", "our", "my", "us", "ours", "mine"))
 POINTING = frozenset(("it", "this", "that", "they", "them"))
 PERSONAL = frozenset(("he", "she", "him"))
 POSSESSIVE = frozenset(("its", "their", "his", "her"))
-GENERIC_ACTORS = frozenset(("they", "he", "she", "it", "we", "i", "who", "that", "which", "its", "their", "his", "her", "our", "those", "them", "ours", "theirs", "mine"))
+GENERIC_ACTORS = frozenset(
+    (
+        "they",
+        "he",
+        "she",
+        "it",
+        "we",
+        "i",
+        "who",
+        "that",
+        "which",
+        "its",
+        "their",
+        "his",
+        "her",
+        "our",
+        "those",
+        "them",
+        "ours",
+        "theirs",
+        "mine",
+    )
+)
 
 
 @dataclass(slots=True)
@@ -89,11 +111,17 @@ def _lines(sheet: Sheet, number: int, block: Block, told: Told, earlier: list[Li
     if source is None:
         return []
     if say is None:
-        mention_persons(text, block.paragraph, strand, block.sentences[strand.sentence].clauses, sheet.desk.index, memory)
+        mention_persons(
+            text, block.paragraph, strand, block.sentences[strand.sentence].clauses, sheet.desk.index, memory
+        )
     s = block.paragraph.sentences[strand.sentence]
     read = block.sentences[strand.sentence]
     for m in read.places:
-        if m.named and m.phrase.prep in ("in", "at", "near", "outside", "around") and strand.first <= m.first < strand.last:
+        if (
+            m.named
+            and m.phrase.prep in ("in", "at", "near", "outside", "around")
+            and strand.first <= m.first < strand.last
+        ):
             found = _place(sheet, m, s)
             if found is not None:
                 memory.places.append(found)
@@ -103,7 +131,9 @@ def _lines(sheet: Sheet, number: int, block: Block, told: Told, earlier: list[Li
     if say is not None and "talk" in say.matter and say.kind == "K0" and say.lemma != "expect":
         events, figures = [], []
     if strand.quoted:
-        events = [e for e in events if e.tense not in ("future", "hypothetical")]  # "we will burn their ships": a threat, no event
+        events = [
+            e for e in events if e.tense not in ("future", "hypothetical")
+        ]  # "we will burn their ships": a threat, no event
     if say is not None and "label" in say.matter:
         events, figures = [], []
     headed = _headed(sheet, number, block, told, source, read, s, earlier)
@@ -120,7 +150,12 @@ def _lines(sheet: Sheet, number: int, block: Block, told: Told, earlier: list[Li
         made += _from_figures(sheet, block, told, source, left, read, s, earlier)
     if not made:
         made += _bare(sheet, block, told, source, read, s, earlier)
-    if made and made[0].event.type == "x.Statement" and not strand.quoted and any(_told_with(line, number, strand, source) for line in earlier):
+    if (
+        made
+        and made[0].event.type == "x.Statement"
+        and not strand.quoted
+        and any(_told_with(line, number, strand, source) for line in earlier)
+    ):
         return []  # "…, its spokesman says, tower and all": the tail of what was told
     own = say is not None and say.sentence == strand.sentence and say.cue is not None
     if say is not None and say.stance == "retract":
@@ -132,7 +167,11 @@ def _lines(sheet: Sheet, number: int, block: Block, told: Told, earlier: list[Li
 
 
 def _told_with(line: Line, number: int, strand: Strand, source: Source) -> bool:
-    return (line.block, line.sentence, line.claim.source.name) == (number, strand.sentence, source.name) and not line.speech
+    return (line.block, line.sentence, line.claim.source.name) == (
+        number,
+        strand.sentence,
+        source.name,
+    ) and not line.speech
 
 
 def _withdrawn(claim: Claim, memory: Memory) -> Claim:
@@ -166,12 +205,16 @@ def _crowds(found: tuple[Figure, ...], s: Sentence) -> list[Figure]:
     if not CROWDING & set(s.lower):
         return list(found)
     return [
-        replace(f, kind="participants") if f.kind is None and f.unit[1] > f.unit[0] and s.lower[f.unit[1] - 1] in PEOPLE else f
+        replace(f, kind="participants")
+        if f.kind is None and f.unit[1] > f.unit[0] and s.lower[f.unit[1] - 1] in PEOPLE
+        else f
         for f in found
     ]
 
 
-PEOPLE = frozenset("people men women persons citizens residents relatives students workers supporters pensioners families".split())
+PEOPLE = frozenset(
+    "people men women persons citizens residents relatives students workers supporters pensioners families".split()
+)
 
 
 # --- which events count ---------------------------------------------------------------------------------------------------
@@ -188,14 +231,20 @@ def _tellable(event: Event, say: Say | None, s: Sentence, read: Read, low: int, 
         return False
     verb = event.verb
     if event.tense == "future":
-        return event.type in ("x.Deployment", "x.Evacuation") and (verb is None or verb.form == "finite" or low == verb.first or verb.before <= 3)
+        return event.type in ("x.Deployment", "x.Evacuation") and (
+            verb is None or verb.form == "finite" or low == verb.first or verb.before <= 3
+        )
     if verb is None:
         return event.rank >= 5 and not any(v.form == "finite" for v in read.clauses.verbs)
     if verb.form != "finite" and event.clause != "noun":
         return False
     if event.clause == "noun" and (verb.copula or verb.tense == "present" and event.rank < 5):
         return False
-    if verb.tense == "present" and not _progressive(s, verb.first, verb.last) and event.type not in CONTROL | {"x.Advance or entry"}:
+    if (
+        verb.tense == "present"
+        and not _progressive(s, verb.first, verb.last)
+        and event.type not in CONTROL | {"x.Advance or entry"}
+    ):
         return event.rank >= 5 or any(f.kind for f in read.figures) or not any(word == "." for word in s.words)
     return not _past_history(read, low, high, event, day) and s.lower[low : low + 2] != ["since", "then"]
 
@@ -213,8 +262,6 @@ def _past_history(read: Read, low: int, high: int, event: Event, day: date, limi
             if time.when.precision in ("T6", "T7") or (day - time.when.latest.date()).days > limit:
                 return True
     return False
-
-
 
 
 # --- figures --------------------------------------------------------------------------------------------------------------
@@ -248,11 +295,18 @@ def _fits(event: Event, figure: Figure) -> int:
         return 2
     if kind in ("airstrikes", "attacks", "shells") and event.type in ACTS:
         return 2
-    if kind in ("troops_pledged", "troops_deployed", "troops_present") and event.type in ("x.Deployment", "x.Advance or entry"):
+    if kind in ("troops_pledged", "troops_deployed", "troops_present") and event.type in (
+        "x.Deployment",
+        "x.Advance or entry",
+    ):
         return 2
     if kind == "share_territory" and event.type in CONTROL:
         return 3
-    if kind in ("displaced", "evacuated") and event.type in ("x.Evacuation", "x.Displacement", "x.Withdrawal or retreat"):
+    if kind in ("displaced", "evacuated") and event.type in (
+        "x.Evacuation",
+        "x.Displacement",
+        "x.Withdrawal or retreat",
+    ):
         return 2
     if kind == "aid_trucks" and event.type in ("x.Corridor or aid access", "x.Aid refused"):
         return 3
@@ -307,17 +361,42 @@ def _claims(
     if stance == "assert" and event.negated and event.tense == "negated" and source.kind != "desk":
         # "it did not fire": a denial where one's own deed, or what another has said, is denied; else a negated statement of fact
         own = agent is not None and agent.bloc is not None and agent.bloc == source.bloc
-        if own or not figures or (agent is not None and agent.text.lower() in GENERIC_ACTORS) or _about(source, "deny", earlier, sheet.desk.memory, kind):
+        if (
+            own
+            or not figures
+            or (agent is not None and agent.text.lower() in GENERIC_ACTORS)
+            or _about(source, "deny", earlier, sheet.desk.memory, kind)
+        ):
             stance = "deny"
     tense = "actual" if stance == "deny" and event.tense == "negated" else event.tense
-    troops = next((f for f in figures if f.kind is not None and f.kind.startswith("troops") and f.unit[1] > f.unit[0]), None)
+    troops = next(
+        (f for f in figures if f.kind is not None and f.kind.startswith("troops") and f.unit[1] > f.unit[0]), None
+    )
     if agent is None and event.type == "x.Deployment" and troops is not None:
         agent = _actor(sheet, s, [Phrase(troops.unit[0], troops.unit[1], troops.unit[1] - 1)], source, read)
-    if agent is None and event.verb is not None and event.verb.form in ("gerund", "infinitive") and not event.verb.subjects and say is not None:
+    if (
+        agent is None
+        and event.verb is not None
+        and event.verb.form in ("gerund", "infinitive")
+        and not event.verb.subjects
+        and say is not None
+    ):
         agent = _own(source.name or "", source)  # "denied attacking the town"
-    if kind in CONTROL and agent is None and event.clause in ("noun", "of") and say is not None and say.stance == "assert":
+    if (
+        kind in CONTROL
+        and agent is None
+        and event.clause in ("noun", "of")
+        and say is not None
+        and say.stance == "assert"
+    ):
         agent = _own(source.name or "", source)  # "celebrated the capture of three hills"
-    if kind in CONTROL and agent is None and source.bloc not in (None, UNKNOWN, NEUTRAL) and event.verb is not None and event.verb.passive:
+    if (
+        kind in CONTROL
+        and agent is None
+        and source.bloc not in (None, UNKNOWN, NEUTRAL)
+        and event.verb is not None
+        and event.verb.passive
+    ):
         loser = sheet.desk.index.bloc(s.words[told.strand.first : told.strand.last])
         if sheet.desk.index.cast.relation(source.bloc, loser) == "hostile":
             agent = _own(source.name or "", source)  # "85% of their ground had been taken": by the speaker's side
@@ -326,22 +405,37 @@ def _claims(
     if accused is not None and agent is None:
         agent = _actor(sheet, block.paragraph.sentences[say.sentence], [accused], source, block.sentences[say.sentence])  # type: ignore[union-attr]
     blamed = say is not None and (say.lemma in ("blame", "accuse", "condemn") or _clefted(s, told))
-    cause = kind == "x.Equipment loss" and any(s.lower[p.head] in ("failure", "malfunction", "fault", "defect") for v in read.clauses.verbs for p in v.objects)
+    cause = kind == "x.Equipment loss" and any(
+        s.lower[p.head] in ("failure", "malfunction", "fault", "defect") for v in read.clauses.verbs for p in v.objects
+    )
     uttered = source.kind == "desk" or (agent is not None and agent.name == source.name)
-    if kind == "x.Ceasefire observed" and event.verb is not None and s.lower[event.verb.main] not in ("hold", "held", "holds", "holding"):
+    if (
+        kind == "x.Ceasefire observed"
+        and event.verb is not None
+        and s.lower[event.verb.main] not in ("hold", "held", "holds", "holding")
+    ):
         # what contradicts a truce in force is a denial of it (codebook 2.12)
-        truce = any(c.event.type.startswith("x.Ceasefire") for c in [*sheet.desk.memory.passing, *sheet.desk.memory.claims])
+        truce = any(
+            c.event.type.startswith("x.Ceasefire") for c in [*sheet.desk.memory.passing, *sheet.desk.memory.claims]
+        )
         if not truce or source.kind == "desk":
             return []
         stance, tense = ("deny", "actual") if event.negated else ("assert", tense)
     words = s.lower[told.strand.first : told.strand.last]
     if kind in CONTROL and "longer" in words and words[max(0, words.index("longer") - 1)] == "no":
-        stance, tense, target, agent = (say.stance if say is not None else "assert"), "actual", agent, None  # held no more: a loss
+        stance, tense, target, agent = (
+            (say.stance if say is not None else "assert"),
+            "actual",
+            agent,
+            None,
+        )  # held no more: a loss
     base = Claim(
         report=sheet.desk.report.id,
         post=_post(sheet),
         quote=_quote(sheet, s, told),
-        source=source if kind not in PERFORMED or source.kind != "desk" or agent is None else _performer(sheet, s, event, source),
+        source=source
+        if kind not in PERFORMED or source.kind != "desk" or agent is None
+        else _performer(sheet, s, event, source),
         event=ClaimEvent(FAMILY[kind], kind, s.span(sheet.desk.report.text, event.trigger, event.trigger + 1)),
         facet="occurred",
         cue=_cue(sheet, block, say),
@@ -358,8 +452,14 @@ def _claims(
     )
     parts = _tallies(base, figures, read, s, sheet) if kind == "x.Tally" else None
     if parts is not None:
-        return [_finish(sheet, part, False, False, False, part.place or place, ()) for part in parts for place in [places[0] if places else None]]
-    return [_finish(sheet, base, blamed, cause, uttered, place, also) for place, also in _spread(kind, quantities, places)]
+        return [
+            _finish(sheet, part, False, False, False, part.place or place, ())
+            for part in parts
+            for place in [places[0] if places else None]
+        ]
+    return [
+        _finish(sheet, base, blamed, cause, uttered, place, also) for place, also in _spread(kind, quantities, places)
+    ]
 
 
 PERFORMED = frozenset(("x.Vote", "x.Veto"))
@@ -372,10 +472,14 @@ def _performer(sheet: Sheet, s: Sentence, event: Event, source: Source) -> Sourc
     last = event.agents[-1].last
     span = s.span(text, phrase.first, last)
     found = who(span.text, s.words[phrase.first : phrase.last], sheet.desk.index)
-    return Source(found.kind or "organ", found.name if len(event.agents) == 1 else span.text, found.bloc, found.rank, span)
+    return Source(
+        found.kind or "organ", found.name if len(event.agents) == 1 else span.text, found.bloc, found.rank, span
+    )
 
 
-def _finish(sheet: Sheet, base: Claim, blamed: bool, cause: bool, uttered: bool, place: Place | None, also: tuple[Place, ...]) -> Claim:
+def _finish(
+    sheet: Sheet, base: Claim, blamed: bool, cause: bool, uttered: bool, place: Place | None, also: tuple[Place, ...]
+) -> Claim:
     kind = base.event.type
     facet = facet_of(kind, base.quantities, base.stance, blamed, cause, uttered)
     if base.stance == "deny" and facet == "occurred" and base.agent is not None and base.agent.bloc == base.source.bloc:
@@ -461,9 +565,21 @@ def _actor(sheet: Sheet, s: Sentence, phrases: list[Phrase], source: Source, rea
         if lower in PERSONAL:
             if source.kind in ("official", "member", "resident", "aligned"):
                 return own
-            person = next((p for p in reversed(memory.sources) if p.kind in ("official", "member", "resident") and p.name != source.name), None)
+            person = next(
+                (
+                    p
+                    for p in reversed(memory.sources)
+                    if p.kind in ("official", "member", "resident") and p.name != source.name
+                ),
+                None,
+            )
             return Actor(span.text, person.name or span.text, person.bloc) if person is not None else None
-        if own is not None and (lower in FIRST or lower in POSSESSIVE or source.kind in ("organ", "armed group", "aligned") and lower in ("it", "they")):
+        if own is not None and (
+            lower in FIRST
+            or lower in POSSESSIVE
+            or source.kind in ("organ", "armed group", "aligned")
+            and lower in ("it", "they")
+        ):
             return own  # "the group said it shot down …": the speaker's own deed
         return _back(span.text, memory) or own
     if lower in ("our", "my", "its", "their", "his", "her") and len(words) > 1 and index.bloc(words[1:]) is None:
@@ -527,11 +643,17 @@ def _places(sheet: Sheet, block: Block, told: Told, event: Event, read: Read, s:
         if s.tags[phrase.head] == "NNP" and not any(phrase.first <= m.first < phrase.last for m in read.places):
             words = s.words[phrase.first : phrase.last]
             known = sheet.desk.index.member(words)
-            if (known is None or placeable(known)) and s.lower[phrase.head] not in DAYS and kinds().get(s.lower[phrase.head]) is None:
+            if (
+                (known is None or placeable(known))
+                and s.lower[phrase.head] not in DAYS
+                and kinds().get(s.lower[phrase.head]) is None
+            ):
                 here.append(Mention(phrase.first, phrase.last, " ".join(words), True, None, phrase))
     for phrase in event.places + event.targets:
         for m in here:
-            if phrase.first <= m.first < phrase.last or (m.phrase.prep in ("of", "in", "near", "at") and m.phrase.prep_at == phrase.last):
+            if phrase.first <= m.first < phrase.last or (
+                m.phrase.prep in ("of", "in", "near", "at") and m.phrase.prep_at == phrase.last
+            ):
                 if m not in chosen:
                     chosen.append(m)
     if not chosen:
@@ -542,7 +664,9 @@ def _places(sheet: Sheet, block: Block, told: Told, event: Event, read: Read, s:
     if not chosen:
         chosen = [m for m in read.places if m.named and m.phrase.prep][:1]
     if chosen and not any(m.named for m in chosen):
-        chosen = [m for m in read.places if m.named and m.phrase.prep in LEADING and m.first < strand.first][:1] or chosen
+        chosen = [m for m in read.places if m.named and m.phrase.prep in LEADING and m.first < strand.first][
+            :1
+        ] or chosen
     chosen = _narrowed(chosen, read)
     chosen += _listed(chosen, here, s, read)
     places = [p for p in (_place(sheet, m, s) for m in chosen) if p is not None]
@@ -586,7 +710,11 @@ def _listed(chosen: list[Mention], here: list[Mention], s: Sentence, read: Read)
         if m in chosen or not m.named or m.first < last.last or m.relation != last.relation:
             continue
         between = codes[last.last : m.first]
-        if "&" in between and not any(code in between for code in ";.zdwM") and m.phrase.prep in ("", last.phrase.prep, "in"):
+        if (
+            "&" in between
+            and not any(code in between for code in ";.zdwM")
+            and m.phrase.prep in ("", last.phrase.prep, "in")
+        ):
             out.append(m)
             last = m
     return out
@@ -612,14 +740,24 @@ def _place(sheet: Sheet, m: Mention, s: Sentence) -> Place | None:
             if owner is not None:
                 return replace(owner, text=words, name=f"{owner.name} {m.core}", precision="P5")
         for place in reversed(memory.places[-6:]):
-            if m.core == "there" or m.core in place.text.lower().split() or not m.site or m.core in ("town", "city", "village", "quarter", "area", "district"):
+            if (
+                m.core == "there"
+                or m.core in place.text.lower().split()
+                or not m.site
+                or m.core in ("town", "city", "village", "quarter", "area", "district")
+            ):
                 return replace(place, text=words)
         return Place(words, words.removeprefix("the ").removeprefix("The "), precision="P0") if m.site else None
     found = sheet.desk.gazetteer.find(m.core, sheet.desk.scope, words)
     if found is None:
         town = next((p for p in reversed(memory.places) if p.precision in ("P4", "P5")), None) if m.site else None
         inside = town is not None and town.name.lower() not in m.core.lower() and not m.core.lower().startswith("road")
-        return Place(words, f"{m.core}, {town.name}" if inside and town is not None else m.core, precision="P0", relation=m.relation)
+        return Place(
+            words,
+            f"{m.core}, {town.name}" if inside and town is not None else m.core,
+            precision="P0",
+            relation=m.relation,
+        )
     if m.relation is not None and found.precision in ("P3", "P4"):
         found = replace(found, precision="P5")
     return replace(found, relation=m.relation)
@@ -631,12 +769,16 @@ PARTS = frozenset(
 )
 
 
-def _spread(kind: str, quantities: tuple[Quantity, ...], places: list[Place]) -> list[tuple[Place | None, tuple[Place, ...]]]:
+def _spread(
+    kind: str, quantities: tuple[Quantity, ...], places: list[Place]
+) -> list[tuple[Place | None, tuple[Place, ...]]]:
     """Listed places of separate acts (towns taken) are separate claims; a figure over listed places is one that carries all of
     them (codebook 2.12)."""
     if not places:
         return [(None, ())]
-    if len(places) > 1 and (kind in CONTROL | {"x.Withdrawal or retreat"} or (kind in ACTS | {"x.Advance or entry"} and not quantities)):
+    if len(places) > 1 and (
+        kind in CONTROL | {"x.Withdrawal or retreat"} or (kind in ACTS | {"x.Advance or entry"} and not quantities)
+    ):
         named = [place for place in places if any(letter.isupper() for letter in place.name)] or places[:1]
         return [(place, ()) for place in named]
     return [(places[0], tuple(places[1:]))]
@@ -647,7 +789,9 @@ def _when(sheet: Sheet, block: Block, told: Told, event: Event | None, read: Rea
     fragment or, on a page without stamps, the paragraph said before; else the post's day (codebook 2.12)."""
     strand = told.strand
     low, high = (event.low, event.high) if event is not None else (strand.first, strand.last)
-    aside = [(v.first, v.after) for v in read.clauses.verbs if v.relative and not (event is not None and event.verb is v)]
+    aside = [
+        (v.first, v.after) for v in read.clauses.verbs if v.relative and not (event is not None and event.verb is v)
+    ]
     free = [t for t in read.times if not any(a <= t.first < b for a, b in aside)]
     here = [t for t in free if strand.first <= t.first < strand.last]
     near = [t for t in here if low <= t.first < high] or here or free
@@ -661,7 +805,9 @@ def _when(sheet: Sheet, block: Block, told: Told, event: Event | None, read: Rea
     if before is not None and before.times and not any(v.form == "finite" for v in before.clauses.verbs):
         return before.times[-1].when  # "Overnight raids in the suburbs."
     if sheet.stamp is None:
-        told_before = [c for c in sheet.desk.memory.passing if c.quote.start >= block.paragraph.start and c.happened is not None]
+        told_before = [
+            c for c in sheet.desk.memory.passing if c.quote.start >= block.paragraph.start and c.happened is not None
+        ]
         if told_before and told_before[-1].happened is not None:
             return told_before[-1].happened
     return post_day(sheet.stamp, sheet.desk.day, sheet.desk.zone)
@@ -678,12 +824,18 @@ def _refined(
 ) -> str:  # fmt: skip
     if kind == "Non-state actor overtakes territory" and agent is not None:
         words = f"{agent.text} {agent.name} {agent.bloc}".lower()
-        if any(word in words for word in ("government", "army", "police", "regime", "federal", "state forces", "ministry")):
+        if any(
+            word in words for word in ("government", "army", "police", "regime", "federal", "state forces", "ministry")
+        ):
             return "Government regains territory"
     words = s.lower[told.strand.first : told.strand.last]
     if event.verb is None or event.clause == "noun" or s.lower[event.trigger] in FIRING:
         kind = _same_act(kind, agent, s, event, sheet.desk.memory)
-    if kind in ("x.Evacuation", "x.Displacement") and quantities and all(q.kind in ("killed", "wounded", "missing") for q in quantities):
+    if (
+        kind in ("x.Evacuation", "x.Displacement")
+        and quantities
+        and all(q.kind in ("killed", "wounded", "missing") for q in quantities)
+    ):
         return "x.Casualties"  # "five dead brought in"
     if kind == "Armed clash" and quantities and all(q.kind.startswith("troops") for q in quantities):
         return "x.Deployment"
@@ -695,7 +847,9 @@ def _refined(
 
 
 FIRING = frozenset("fire fires fired firing shoot shot shooting".split())
-LOOSE = frozenset("attack attacks raid raids strike strikes operation operations bombing bombings offensive assault campaign".split())
+LOOSE = frozenset(
+    "attack attacks raid raids strike strikes operation operations bombing bombings offensive assault campaign".split()
+)
 
 
 def _same_act(kind: str, agent: Actor | None, s: Sentence, event: Event, memory: Memory) -> str:
@@ -723,14 +877,28 @@ def _windowed(read: Read, s: Sentence, told: Told, source: Source, quantities: t
         return True
     if "across" in words:
         at = s.lower.index("across")
-        if {"country", "nation", "province", "region"} & set(s.lower[at : at + 4]) or s.words[min(at + 1, len(s) - 1)][:1].isupper():
+        if {"country", "nation", "province", "region"} & set(s.lower[at : at + 4]) or s.words[min(at + 1, len(s) - 1)][
+            :1
+        ].isupper():
             return True
-    if told.strand.say is not None and told.strand.say.lemma in ("document", "record", "register", "log") and source.kind in ("monitor", "ngo", "organ"):
+    if (
+        told.strand.say is not None
+        and told.strand.say.lemma in ("document", "record", "register", "log")
+        and source.kind in ("monitor", "ngo", "organ")
+    ):
         return True
     for time in read.times:
-        if told.strand.first <= time.first < told.strand.last and time.when.precision in ("T4", "T5", "T6", "T7") and time.when.words:
-            return time.when.words.lower().startswith(("since", "in the past", "over the past", "this week", "in the last", "past", "during", "so far"))
-    return bool({"day's", "week's", "today's"} & words) or (("day" in words or "week" in words) and "'s" in words and "dead" in words)
+        if (
+            told.strand.first <= time.first < told.strand.last
+            and time.when.precision in ("T4", "T5", "T6", "T7")
+            and time.when.words
+        ):
+            return time.when.words.lower().startswith(
+                ("since", "in the past", "over the past", "this week", "in the last", "past", "during", "so far")
+            )
+    return bool({"day's", "week's", "today's"} & words) or (
+        ("day" in words or "week" in words) and "'s" in words and "dead" in words
+    )
 
 
 def _tallies(base: Claim, figures: list[Figure], read: Read, s: Sentence, sheet: Sheet) -> list[Claim] | None:
@@ -745,8 +913,26 @@ def _tallies(base: Claim, figures: list[Figure], read: Read, s: Sentence, sheet:
         place = _place(sheet, near, s) if near is not None else None
         scope = (figure.semantics, place)
         whole = read.figures[figure.part_of] if figure.part_of is not None else None
-        same = next((g for g, known in enumerate(groups) if whole is not None and place is None and whole in [figures[m] for m in known]), None)
-        same = same if same is not None else next((g for g, known in enumerate(scopes) if known == scope or (place is None and known[0] == figure.semantics)), None)
+        same = next(
+            (
+                g
+                for g, known in enumerate(groups)
+                if whole is not None and place is None and whole in [figures[m] for m in known]
+            ),
+            None,
+        )
+        same = (
+            same
+            if same is not None
+            else next(
+                (
+                    g
+                    for g, known in enumerate(scopes)
+                    if known == scope or (place is None and known[0] == figure.semantics)
+                ),
+                None,
+            )
+        )
         if same is None:
             scopes.append(scope)
             groups.append([k])
@@ -767,7 +953,14 @@ def _tallies(base: Claim, figures: list[Figure], read: Read, s: Sentence, sheet:
 
 
 def _from_figures(
-    sheet: Sheet, block: Block, told: Told, source: Source, figures: list[Figure], read: Read, s: Sentence, earlier: list[Line]
+    sheet: Sheet,
+    block: Block,
+    told: Told,
+    source: Source,
+    figures: list[Figure],
+    read: Read,
+    s: Sentence,
+    earlier: list[Line],
 ) -> list[Claim]:
     """A sentence that names no act but counts: the figure tells the type."""
     say = told.strand.say
@@ -783,10 +976,20 @@ def _from_figures(
     if lead.kind == "captured" and lead.trigger >= 0 and s.lower[lead.trigger] in DETAINED:
         kind = "Arrests"
     if kind == "x.Casualties" and say is not None and _toll(s, told):
-        act = next((c for c in reversed(sheet.desk.memory.passing) if c.event.type in ACTS and c.quote.start >= block.paragraph.start), None)
+        act = next(
+            (
+                c
+                for c in reversed(sheet.desk.memory.passing)
+                if c.event.type in ACTS and c.quote.start >= block.paragraph.start
+            ),
+            None,
+        )
         if act is not None:  # a rival toll of the same act
             made = _from_figures_of(act, sheet, block, told, source, figures, read, s, earlier)
-            return [replace(c, agent=c.agent or act.agent, target=act.target or c.target, place=c.place or act.place) for c in made]
+            return [
+                replace(c, agent=c.agent or act.agent, target=act.target or c.target, place=c.place or act.place)
+                for c in made
+            ]
     if kind is None:
         return []
     if say is None and (s.words[-1] == "?" or not _desk_figure(lead, s, read)):
@@ -797,10 +1000,27 @@ def _from_figures(
         first = lead.unit[0] + (s.lower[lead.unit[0]] == "of")
         event.targets = [Phrase(first, lead.unit[1], lead.unit[1] - 1)] if first < lead.unit[1] else []
     if kind == "x.Vote":
-        voters = next((v.subjects for v in reversed(read.clauses.verbs) if v.form == "finite" and v.subjects and told.strand.first <= v.main < lead.first), [])
+        voters = next(
+            (
+                v.subjects
+                for v in reversed(read.clauses.verbs)
+                if v.form == "finite" and v.subjects and told.strand.first <= v.main < lead.first
+            ),
+            [],
+        )
         event.agents = list(voters)
-    if lead.kind in HARM and not (event.targets and sheet.desk.index.bloc(s.words[event.targets[0].first : event.targets[0].last])):
-        ours = next((p for v in read.clauses.verbs for p in v.subjects if s.lower[p.first] in FIRST and told.strand.first <= p.first < told.strand.last), None)
+    if lead.kind in HARM and not (
+        event.targets and sheet.desk.index.bloc(s.words[event.targets[0].first : event.targets[0].last])
+    ):
+        ours = next(
+            (
+                p
+                for v in read.clauses.verbs
+                for p in v.subjects
+                if s.lower[p.first] in FIRST and told.strand.first <= p.first < told.strand.last
+            ),
+            None,
+        )
         if ours is not None:
             event.targets = [ours]
     return _claims(sheet, block, told, source, event, figures, read, s, earlier)
@@ -822,7 +1042,9 @@ def _headed(
     event = Event(kind, told.strand.first, 3, None, low=told.strand.first, high=told.strand.last)
     made = _claims(sheet, block, told, source, event, [], read, s, earlier)
     quantities = quantities_of(figures, over.figures, sheet.desk.index, head, source.bloc)
-    doer = next((a for a in (_actor(sheet, head, _adjective(head, f), source, over) for f in figures) if a is not None), None)
+    doer = next(
+        (a for a in (_actor(sheet, head, _adjective(head, f), source, over) for f in figures) if a is not None), None
+    )
     return [replace(claim, quantities=quantities, facet="quantity", agent=claim.agent or doer) for claim in made[:1]]
 
 
@@ -836,7 +1058,15 @@ def _adjective(s: Sentence, figure: Figure) -> list[Phrase]:
 
 
 def _from_figures_of(
-    act: Claim, sheet: Sheet, block: Block, told: Told, source: Source, figures: list[Figure], read: Read, s: Sentence, earlier: list[Line]
+    act: Claim,
+    sheet: Sheet,
+    block: Block,
+    told: Told,
+    source: Source,
+    figures: list[Figure],
+    read: Read,
+    s: Sentence,
+    earlier: list[Line],
 ) -> list[Claim]:
     """The figures as a claim on an act told before."""
     event = Event(act.event.type, figures[0].first, 3, None, low=told.strand.first, high=told.strand.last)
@@ -849,9 +1079,14 @@ def _toll(s: Sentence, told: Told) -> bool:
 
 
 def _desk_figure(figure: Figure, s: Sentence, read: Read) -> bool:
-    return figure.kind in HARM | {"displaced", "evacuated", "share_territory", "troops_present", "troops_deployed", "airstrikes"} and not any(
-        word in s.lower for word in ("could", "would", "may", "might", "if")
-    )
+    return figure.kind in HARM | {
+        "displaced",
+        "evacuated",
+        "share_territory",
+        "troops_present",
+        "troops_deployed",
+        "airstrikes",
+    } and not any(word in s.lower for word in ("could", "would", "may", "might", "if"))
 
 
 # --- sayings without an event ---------------------------------------------------------------------------------------------
@@ -868,16 +1103,32 @@ def _bare(
     words = s.lower[told.strand.first : told.strand.last]
     if stance == "assert" and (_denies(words) or ("label" in say.matter and any(w in DENIAL_NOUNS for w in words))):
         stance = "deny"
-    if stance == "assert" and (_self_denial(read, s, told) or ("so" in say.matter and {"not", "never", "n't"} & set(words))):
+    if stance == "assert" and (
+        _self_denial(read, s, told) or ("so" in say.matter and {"not", "never", "n't"} & set(words))
+    ):
         stance = "deny"
         return _unnamed(sheet, block, told, source, read, s, say, stance)
     if stance in ("deny", "retract"):
         about = _about(source, stance, earlier, sheet.desk.memory)
         if about is not None:
             strand = told.strand
-            subject = next((v.subjects[:1] for v in read.clauses.verbs if v.form == "finite" and strand.first <= v.main < strand.last and v.subjects), [])
+            subject = next(
+                (
+                    v.subjects[:1]
+                    for v in read.clauses.verbs
+                    if v.form == "finite" and strand.first <= v.main < strand.last and v.subjects
+                ),
+                [],
+            )
             owned = subject and s.lower[subject[0].first] in POSSESSIVE | FIRST | PERSONAL | {"it", "they"}
-            named = next((p for p in read.clauses.phrases if strand.first <= p.first < strand.last and sheet.desk.index.member(s.words[p.first : p.last])), None)
+            named = next(
+                (
+                    p
+                    for p in read.clauses.phrases
+                    if strand.first <= p.first < strand.last and sheet.desk.index.member(s.words[p.first : p.last])
+                ),
+                None,
+            )
             doer = _own(source.name or "", source) if owned else None
             if stance == "retract" and named is not None:
                 doer = _actor(sheet, s, [named], source, read)
@@ -899,7 +1150,12 @@ def _bare(
             )  # fmt: skip
             return [_finish(sheet, base, True, False, False, deed.place, deed.places_also)]
     bare_place = [m for m in read.places if told.strand.first <= m.first < told.strand.last and m.named]
-    if stance == "assert" and bare_place and earlier and not any(told.strand.first <= v.main < told.strand.last for v in read.clauses.verbs):
+    if (
+        stance == "assert"
+        and bare_place
+        and earlier
+        and not any(told.strand.first <= v.main < told.strand.last for v in read.clauses.verbs)
+    ):
         last = earlier[-1].claim
         if last.event.type != "x.Statement" and earlier[-1].block == sheet.blocks.index(block):
             base = replace(
@@ -925,7 +1181,9 @@ def _bare(
         cue=_cue(sheet, block, say), stance=stance, authentic=say.authentic, evidence=say.evidence,
         happened=_when(sheet, block, told, None, read), said_at=sheet.post.at, reader=READER, agent=_own(source.span.text if source.span else "", source),
     )  # fmt: skip
-    place = next((p for m in read.places if told.strand.first <= m.first < told.strand.last and (p := _place(sheet, m, s))), None)
+    place = next(
+        (p for m in read.places if told.strand.first <= m.first < told.strand.last and (p := _place(sheet, m, s))), None
+    )
     return [_finish(sheet, base, False, False, True, place, ())]
 
 
@@ -934,8 +1192,14 @@ def _happening(read: Read, told: Told, say: Say) -> bool:
     strand = told.strand
     if strand.quoted or {"talk", "label", "figure"} & say.matter:
         return False
-    verbs = [v for v in read.clauses.verbs if v.form == "finite" and strand.first <= v.main < strand.last and not v.relative]
-    return bool(verbs) and verbs[0].tense in ("past", "perfect", "present") and not (verbs[0].copula and verbs[0].tense == "present")
+    verbs = [
+        v for v in read.clauses.verbs if v.form == "finite" and strand.first <= v.main < strand.last and not v.relative
+    ]
+    return (
+        bool(verbs)
+        and verbs[0].tense in ("past", "perfect", "present")
+        and not (verbs[0].copula and verbs[0].tense == "present")
+    )
 
 
 def _self_denial(read: Read, s: Sentence, told: Told) -> bool:
@@ -949,7 +1213,9 @@ def _self_denial(read: Read, s: Sentence, told: Told) -> bool:
     return s.lower[verb.subjects[0].head] in PERSONAL | {"it", "they", "we"} and not verb.copula
 
 
-def _unnamed(sheet: Sheet, block: Block, told: Told, source: Source, read: Read, s: Sentence, say: Say, stance: str) -> list[Claim]:
+def _unnamed(
+    sheet: Sheet, block: Block, told: Told, source: Source, read: Read, s: Sentence, say: Say, stance: str
+) -> list[Claim]:
     """A claim on something that no event type names."""
     at = told.strand.first
     base = Claim(
@@ -965,7 +1231,14 @@ def _unnamed(sheet: Sheet, block: Block, told: Told, source: Source, read: Read,
 
 
 def _doer(sheet: Sheet, told: Told, source: Source, read: Read, s: Sentence) -> Actor | None:
-    verb = next((v for v in read.clauses.verbs if v.form == "finite" and told.strand.first <= v.main < told.strand.last and v.subjects), None)
+    verb = next(
+        (
+            v
+            for v in read.clauses.verbs
+            if v.form == "finite" and told.strand.first <= v.main < told.strand.last and v.subjects
+        ),
+        None,
+    )
     return _actor(sheet, s, verb.subjects[:1], source, read) if verb is not None and not verb.passive else None
 
 
@@ -991,9 +1264,15 @@ def _about(source: Source, stance: str, earlier: list[Line], memory: Memory, kin
     if stance == "deny" and kind is None:
         pool = [c for c in pool if c.event.type in OUTCOMES] + [c for c in pool if c.event.type not in OUTCOMES]
     for claim in reversed(pool):
-        if claim.event.type == "x.Statement" or claim.stance not in ("assert", "unsure") or kind not in (None, claim.event.type):
+        if (
+            claim.event.type == "x.Statement"
+            or claim.stance not in ("assert", "unsure")
+            or kind not in (None, claim.event.type)
+        ):
             continue
-        own = claim.source.name == source.name or (claim.source.bloc == source.bloc and claim.source.bloc not in (None, UNKNOWN, NEUTRAL))
+        own = claim.source.name == source.name or (
+            claim.source.bloc == source.bloc and claim.source.bloc not in (None, UNKNOWN, NEUTRAL)
+        )
         if (stance == "retract") == own:
             return claim
     return None
@@ -1029,21 +1308,36 @@ def _gather(lines: list[Line]) -> list[Line]:
 def _carried(one: Line, other: Line) -> bool:
     """An act told in a sentence carries the losses that the same voice goes on to tell in it (codebook 2.12)."""
     first, then = one.claim, other.claim
-    if (first.stance, first.source.kind, first.source.name) != (then.stance, then.source.kind, then.source.name) or one.block != other.block:
+    if (first.stance, first.source.kind, first.source.name) != (
+        then.stance,
+        then.source.kind,
+        then.source.name,
+    ) or one.block != other.block:
         return False
-    if then.event.type not in OUTCOMES or first.event.type not in ACTS | {"x.Casualties"} or first.source.kind == "desk":
+    if (
+        then.event.type not in OUTCOMES
+        or first.event.type not in ACTS | {"x.Casualties"}
+        or first.source.kind == "desk"
+    ):
         return False
     if first.place is not None and then.place is not None and first.place.name != then.place.name:
         return False
     if any(q.semantics == "delta" for q in then.quantities):
         return False
-    return one.sentence == other.sentence or (not other.own_cue and other.sentence - one.sentence == 1 and bool(first.quantities) and not then.agent)
+    return one.sentence == other.sentence or (
+        not other.own_cue and other.sentence - one.sentence == 1 and bool(first.quantities) and not then.agent
+    )
 
 
 def _twin(one: Claim, other: Claim) -> bool:
     if one.event.type == other.event.type == "x.Vote" and other.source.kind == "desk" and other.agent is None:
         return one.stance == "assert"
-    if (one.event.type, one.stance, one.source.kind, one.source.name) != (other.event.type, other.stance, other.source.kind, other.source.name):
+    if (one.event.type, one.stance, one.source.kind, one.source.name) != (
+        other.event.type,
+        other.stance,
+        other.source.kind,
+        other.source.name,
+    ):
         return False
     if one.event.type == "x.Statement":
         return True

@@ -42,7 +42,14 @@ FAMILIES = {
     "x.Tally": ("x.Tally",),
 }  # fmt: skip
 FAMILY = {name: family for family, names in FAMILIES.items() for name in names}
-CONTROL = frozenset(("Government regains territory", "Non-state actor overtakes territory", "x.Control held", "Non-violent transfer of territory"))
+CONTROL = frozenset(
+    (
+        "Government regains territory",
+        "Non-state actor overtakes territory",
+        "x.Control held",
+        "Non-violent transfer of territory",
+    )
+)
 OUTCOMES = frozenset(("x.Casualties", "x.Equipment loss", "Looting/property destruction"))
 # Acts whose own sentence carries their dead and their wreckage (codebook 2.12).
 ACTS = frozenset(
@@ -106,9 +113,7 @@ def deeds() -> dict[str, tuple[tuple[tuple[str, ...], Deed], ...]]:
     """Verb form -> ((words that must follow, row), …) in the table's order."""
     table: dict[str, list[tuple[tuple[str, ...], Deed]]] = {}
     for verbs, subject, object_, kind, roles, rank in rows("deed.tsv"):
-        made = Deed(
-            frozenset(subject.split("|")), frozenset(object_.split("|")), kind, tuple(_pairs(roles)), int(rank)
-        )
+        made = Deed(frozenset(subject.split("|")), frozenset(object_.split("|")), kind, tuple(_pairs(roles)), int(rank))
         for verb in verbs.split():
             base, *tail = verb.split("+")
             for form in dict.fromkeys((base, third(base), past(base), participle(base), gerund(base))):
@@ -154,8 +159,12 @@ SPECIAL = {
     "airact": {"Air/drone strike"}, "clashact": {"Armed clash", "Attack", "x.Advance or entry"}, "talks": {"x.Talks"},
     "deal": {"x.Ceasefire declared"}, "corridor": {"x.Corridor or aid access"},
 }  # fmt: skip
-SHELLS = frozenset("shell shells mortar mortars rocket rockets missile missiles round rounds grad grads salvo salvos projectile projectiles".split())
-BOMBS = frozenset("bomb bombs car-bomb ied device mine mines explosive explosives grenade grenades charge charges bomber bombers".split())
+SHELLS = frozenset(
+    "shell shells mortar mortars rocket rockets missile missiles round rounds grad grads salvo salvos projectile projectiles".split()
+)
+BOMBS = frozenset(
+    "bomb bombs car-bomb ied device mine mines explosive explosives grenade grenades charge charges bomber bombers".split()
+)
 LOSSES = frozenset("loss losses casualty casualties".split())
 SHARE = frozenset("percent % cent third half quarter majority territory".split())
 
@@ -192,9 +201,10 @@ class Classes:
         table = noun_classes()
         # "39 coalition-backed soldiers", "one of our positions": the head counts; "two of the men": what follows "of"
         found = table.get(one) or table.get(head)
-        if (s.tags[phrase.head] in ("CD", "DT", "JJ") or head in ("most", "some", "many", "dozens", "hundreds", "thousands", "scores", "number")) and (
-            inner := self._of(phrase)
-        ):
+        if (
+            s.tags[phrase.head] in ("CD", "DT", "JJ")
+            or head in ("most", "some", "many", "dozens", "hundreds", "thousands", "scores", "number")
+        ) and (inner := self._of(phrase)):
             out |= self._classify(inner)
         if head in SHELLS:
             out.add("shells")
@@ -220,8 +230,18 @@ class Classes:
             out |= {"force", "civil"}
         kind = kinds().get(head) or kinds().get(one)
         if kind and not found:
-            out.add({"member": "force", "armed group": "force", "resident": "civil", "official": "leader", "rescue": "rescue"}.get(kind[0], "body"))
-        proper = s.tags[phrase.head] == "NNP" or (s.words[phrase.head][:1].isupper() and phrase.head > 0 and s.tags[phrase.head] != "DT")
+            out.add(
+                {
+                    "member": "force",
+                    "armed group": "force",
+                    "resident": "civil",
+                    "official": "leader",
+                    "rescue": "rescue",
+                }.get(kind[0], "body")
+            )
+        proper = s.tags[phrase.head] == "NNP" or (
+            s.words[phrase.head][:1].isupper() and phrase.head > 0 and s.tags[phrase.head] != "DT"
+        )
         inner = self._of(phrase)
         if inner is not None and not found and head not in acts() and self._classify(inner) & {"place", "building"}:
             out.add("place")  # "the foot of the bridge", "half of the city"
@@ -236,7 +256,10 @@ class Classes:
                 out |= {"force", "leader"} if len(member.name.split()) > 1 else {"force"}
             if kind and kind[0] == "official":
                 out.add("leader")
-            if any(s.lower[k] in ("president", "minister", "mr", "ms", "mrs", "dr", "premier", "king", "general") for k in range(phrase.first, phrase.last)):
+            if any(
+                s.lower[k] in ("president", "minister", "mr", "ms", "mrs", "dr", "premier", "king", "general")
+                for k in range(phrase.first, phrase.last)
+            ):
                 out.add("leader")
             if any(mark in s.words[phrase.head] for mark in "0123456789"):
                 out |= {"vehicle", "aircraft"}
@@ -244,7 +267,9 @@ class Classes:
 
     def _of(self, phrase: Phrase) -> Phrase | None:
         following = self.c.phrase_at(phrase.last + 1)
-        return following if following is not None and following.prep == "of" and following.prep_at == phrase.last else None
+        return (
+            following if following is not None and following.prep == "of" and following.prep_at == phrase.last else None
+        )
 
 
 def act_at(s: Sentence, at: int, low: int = 0) -> tuple[int, Act, int] | None:
@@ -291,11 +316,20 @@ def _of_verb(s: Sentence, c: Clauses, verb: Verb, classes: Classes) -> Event | N
     if verb.form == "participle" and not verb.passive:
         subjects, objects = [], verb.subjects
     told_s = classes.of(subjects) if subjects or verb.form == "finite" else frozenset(("*", "-", "name", "force"))
-    told_o = classes.of(objects).union(*(classes.of([p]) for p in objects[1:])) if len(objects) > 1 else classes.of(objects)
+    told_o = (
+        classes.of(objects).union(*(classes.of([p]) for p in objects[1:])) if len(objects) > 1 else classes.of(objects)
+    )
     for tail, deed in options:
         if tail and not _follows(s, verb, tail):
             continue
-        if tail and not passive and not objects and verb.preps and verb.preps[0].prep_at == verb.last and verb.preps[0].prep == tail[-1]:
+        if (
+            tail
+            and not passive
+            and not objects
+            and verb.preps
+            and verb.preps[0].prep_at == verb.last
+            and verb.preps[0].prep == tail[-1]
+        ):
             objects = verb.preps[:1]  # "will fly in 600": the particle is no preposition here
             told_o = classes.of(objects)
         if not _fits(deed.subject, told_s) or not _fits(deed.object, told_o):
@@ -333,7 +367,9 @@ def _fits(wanted: frozenset[str], told: frozenset[str]) -> bool:
     return "*" in wanted or bool(wanted & told)
 
 
-def _roles(event: Event, roles: tuple[tuple[str, str], ...], subjects: list[Phrase], objects: list[Phrase], verb: Verb) -> None:
+def _roles(
+    event: Event, roles: tuple[tuple[str, str], ...], subjects: list[Phrase], objects: list[Phrase], verb: Verb
+) -> None:
     slots = {"A": event.agents, "T": event.targets, "P": event.places}
     for role, filler in roles:
         found = subjects if filler == "S" else objects if filler == "O" else [p for p in verb.preps if p.prep == filler]
@@ -348,7 +384,10 @@ def introducer(s: Sentence, c: Clauses, verb: Verb) -> str:
     if verb.subjects and verb.subjects[0].last < verb.before:
         first = verb.first
     at = first - 1
-    while at >= 0 and (c.codes[at] in "B~" or s.lower[at] in ("hours", "days", "weeks", "months", "years", "minutes", "even", "just", "shortly", "soon")):
+    while at >= 0 and (
+        c.codes[at] in "B~"
+        or s.lower[at] in ("hours", "days", "weeks", "months", "years", "minutes", "even", "just", "shortly", "soon")
+    ):
         at -= 1
     return s.lower[at] if at >= 0 else ""
 
@@ -356,7 +395,8 @@ def introducer(s: Sentence, c: Clauses, verb: Verb) -> str:
 def _tense(event: Event, s: Sentence, c: Clauses, verb: Verb) -> None:
     word = introducer(s, c, verb)
     event.negated = verb.negated or any(
-        s.lower[p.first] in ("no", "not", "neither", "nobody", "none", "nothing") for p in (verb.subjects + verb.objects)[:2]
+        s.lower[p.first] in ("no", "not", "neither", "nobody", "none", "nothing")
+        for p in (verb.subjects + verb.objects)[:2]
     )
     if verb.subjects and verb.subjects[0].first and s.lower[verb.subjects[0].first - 1] in ("not", "no"):
         event.negated = True
@@ -396,9 +436,28 @@ def _of_noun(s: Sentence, c: Clauses, at: int, high: int, classes: Classes, told
             return None  # "attack jet", "rocket launcher": the noun only describes another
         kind, rank = act.type, act.rank
         before = s.lower[max(0, at - 3) : at]
-        if kind in ("Attack", "Remote explosive/landmine/IED", "Armed clash") and any("suicide" in w for w in before[-2:]):
+        if kind in ("Attack", "Remote explosive/landmine/IED", "Armed clash") and any(
+            "suicide" in w for w in before[-2:]
+        ):
             kind, rank = "Suicide bomb", 9
-        elif kind == "Attack" and before[-1:] and before[-1] in ("air", "aerial", "drone", "coalition", "missile", "rocket", "mortar", "artillery", "chemical", "gas", "chlorine"):
+        elif (
+            kind == "Attack"
+            and before[-1:]
+            and before[-1]
+            in (
+                "air",
+                "aerial",
+                "drone",
+                "coalition",
+                "missile",
+                "rocket",
+                "mortar",
+                "artillery",
+                "chemical",
+                "gas",
+                "chlorine",
+            )
+        ):
             kind = {"missile": "Shelling/artillery/missile attack", "rocket": "Shelling/artillery/missile attack", "mortar": "Shelling/artillery/missile attack",
                     "artillery": "Shelling/artillery/missile attack", "chemical": "Chemical weapon", "gas": "Chemical weapon",
                     "chlorine": "Chemical weapon"}.get(before[-1], "Air/drone strike")  # fmt: skip
@@ -407,7 +466,12 @@ def _of_noun(s: Sentence, c: Clauses, at: int, high: int, classes: Classes, told
         _noun_roles(event, act, s, c, phrase, last, high)
         host = next((v for v in c.verbs if phrase in v.subjects or phrase in v.objects or phrase in v.preps), None)
         if host is not None:
-            if phrase in host.subjects and not host.passive and s.lower[host.main] not in HAPPENING and not any(e.verb is host for e in told):
+            if (
+                phrase in host.subjects
+                and not host.passive
+                and s.lower[host.main] not in HAPPENING
+                and not any(e.verb is host for e in told)
+            ):
                 return None  # "the advance is going to plan"
             _tense(event, s, c, host)
             event.clause = "infinitive" if host.form == "infinitive" else "noun"
@@ -460,7 +524,12 @@ def _noun_roles(event: Event, act: Act, s: Sentence, c: Clauses, phrase: Phrase,
             event.places.append(following)
         at = following.last
         stop = at
-        while at < high and c.codes[at] in ",&" and c.phrase_at(at + 1) is not None and c.phrase_at(at + 1).first == at + 1:  # type: ignore[union-attr]
+        while (
+            at < high
+            and c.codes[at] in ",&"
+            and c.phrase_at(at + 1) is not None
+            and c.phrase_at(at + 1).first == at + 1
+        ):  # type: ignore[union-attr]
             joined = c.phrase_at(at + 1)
             if joined is None or (joined.last < len(c.at) and isinstance(c.at[joined.last], Verb)):
                 break
@@ -485,12 +554,17 @@ def _sided(s: Sentence, k: int) -> bool:
     """True for a word before an act that may say whose it is: "Russian", "regime", "coalition"; not for "suicide", "two"."""
     if s.tags[k] in ("DT", "CD", "PRP$") or s.lower[k] in ("the", "a", "an"):
         return False
-    return (s.words[k][:1].isupper() and k > 0) or s.tags[k] == "NNP" or noun_classes().get(singular(s.lower[k])) in ("force", "body") or (
-        s.tags[k] in ("NN", "JJ") and s.lower[k] in ("opposition", "rebel", "separatist", "federal", "allied")
+    return (
+        (s.words[k][:1].isupper() and k > 0)
+        or s.tags[k] == "NNP"
+        or noun_classes().get(singular(s.lower[k])) in ("force", "body")
+        or (s.tags[k] in ("NN", "JJ") and s.lower[k] in ("opposition", "rebel", "separatist", "federal", "allied"))
     )
 
 
-LOCATIVE = frozenset("in at near on around outside inside over across above through into towards toward along between beyond behind against".split())
+LOCATIVE = frozenset(
+    "in at near on around outside inside over across above through into towards toward along between beyond behind against".split()
+)
 HANDS = frozenset(("hands", "control", "grip", "command"))
 
 
@@ -498,17 +572,31 @@ def _states(s: Sentence, c: Clauses, low: int, high: int, classes: Classes) -> l
     """ "X is in rebel hands", "under the control of Y", "Taliban fighters are inside the palace"."""
     out: list[Event] = []
     for verb in c.verbs:
-        if not low <= verb.main < high or not (verb.copula or s.lower[verb.main] in ("remains", "remained", "stays", "stayed", "placed")):
+        if not low <= verb.main < high or not (
+            verb.copula or s.lower[verb.main] in ("remains", "remained", "stays", "stayed", "placed")
+        ):
             continue
         for phrase in verb.preps:
             head = s.lower[phrase.head]
             if head == "control" and phrase.prep == "in" and phrase.last - phrase.first == 1:
                 held = next((p for p in verb.preps if p.prep == "of"), None)
-                event = Event("x.Control held", phrase.head, 6, verb, list(verb.subjects), [], [held] if held else [], low=verb.before, high=verb.after)
+                event = Event(
+                    "x.Control held",
+                    phrase.head,
+                    6,
+                    verb,
+                    list(verb.subjects),
+                    [],
+                    [held] if held else [],
+                    low=verb.before,
+                    high=verb.after,
+                )
                 _tense(event, s, c, verb)
                 out.append(event)
             elif head in HANDS and phrase.prep in ("in", "under"):
-                event = Event("x.Control held", phrase.head, 6, verb, places=list(verb.subjects), low=verb.before, high=verb.after)
+                event = Event(
+                    "x.Control held", phrase.head, 6, verb, places=list(verb.subjects), low=verb.before, high=verb.after
+                )
                 owner = next((p for p in verb.preps if p.prep == "of"), None)
                 if owner is not None:
                     event.agents = [owner]
@@ -517,18 +605,51 @@ def _states(s: Sentence, c: Clauses, low: int, high: int, classes: Classes) -> l
                 _tense(event, s, c, verb)
                 out.append(event)
             elif phrase.prep in PRESENT and _present(verb, phrase, classes):
-                event = Event("x.Advance or entry", verb.main, 4, verb, agents=list(verb.subjects), places=[phrase], low=verb.before, high=verb.after)
+                event = Event(
+                    "x.Advance or entry",
+                    verb.main,
+                    4,
+                    verb,
+                    agents=list(verb.subjects),
+                    places=[phrase],
+                    low=verb.before,
+                    high=verb.after,
+                )
                 _tense(event, s, c, verb)
                 out.append(event)
         owner = next((p for p in verb.objects if s.lower[p.head] in OWNED), None)
         if owner is not None and verb.subjects and classes.of(verb.subjects) & {"place", "building", "share", "proper"}:
-            event = Event("x.Control held", owner.head, 6, verb, agents=[owner], places=list(verb.subjects), low=verb.before, high=verb.after)
+            event = Event(
+                "x.Control held",
+                owner.head,
+                6,
+                verb,
+                agents=[owner],
+                places=list(verb.subjects),
+                low=verb.before,
+                high=verb.after,
+            )
             _tense(event, s, c, verb)
             out.append(event)
     first = c.phrase_at(low)
     held = c.phrase_at(first.last + 1) if first is not None else None
-    if first is not None and held is not None and s.lower[first.head] == "control" and held.prep == "of" and held.prep_at == first.last:
-        event = Event("x.Control held", first.head, 6, None, places=[held, *_joined_to(c, held)], clause="noun", low=low, high=high)  # "claims control of …"
+    if (
+        first is not None
+        and held is not None
+        and s.lower[first.head] == "control"
+        and held.prep == "of"
+        and held.prep_at == first.last
+    ):
+        event = Event(
+            "x.Control held",
+            first.head,
+            6,
+            None,
+            places=[held, *_joined_to(c, held)],
+            clause="noun",
+            low=low,
+            high=high,
+        )  # "claims control of …"
         out.append(event)
     return out
 
@@ -540,7 +661,9 @@ OWNED = frozenset(("ours", "theirs", "mine", "his", "hers", "yours"))
 def _present(verb: Verb, phrase: Phrase, classes: Classes) -> bool:
     """True where armed people are said to be in a place: "fighters are on the bridge"; abroad or "in talks" is another matter."""
     where = classes.of([phrase])
-    return "force" in classes.of(verb.subjects) and (bool(where & {"place", "building"}) or phrase.prep in ("inside", "within"))
+    return "force" in classes.of(verb.subjects) and (
+        bool(where & {"place", "building"}) or phrase.prep in ("inside", "within")
+    )
 
 
 def _joined_to(c: Clauses, phrase: Phrase) -> list[Phrase]:
@@ -569,7 +692,14 @@ def merge(found: list[Event], s: Sentence) -> list[Event]:
             if host is not None and host is not event:
                 _absorb(host, event)
                 continue
-        twin = next((e for e in out if e.type == event.type or {e.type, event.type} <= ACTS or {e.type, event.type} <= OUTCOMES), None)
+        twin = next(
+            (
+                e
+                for e in out
+                if e.type == event.type or {e.type, event.type} <= ACTS or {e.type, event.type} <= OUTCOMES
+            ),
+            None,
+        )
         if twin is not None and _same(twin, event):
             keep, other = (twin, event) if twin.rank >= event.rank else (event, twin)
             if keep is event:
@@ -582,7 +712,11 @@ def merge(found: list[Event], s: Sentence) -> list[Event]:
         strong = [e for e in out if e.clause != "noun" or e.rank >= 5]
         out = strong or out
     if len(out) > 1 and any(e.verb is not None and e.clause == "main" and e.type not in OUTCOMES | ACTS for e in out):
-        out = [e for e in out if not (e.clause == "noun" and e.verb is not None and any(o is not e and o.verb is e.verb for o in out))]
+        out = [
+            e
+            for e in out
+            if not (e.clause == "noun" and e.verb is not None and any(o is not e and o.verb is e.verb for o in out))
+        ]
     return out
 
 
@@ -601,7 +735,13 @@ def _same(one: Event, other: Event) -> bool:
         return False
     if one.negated != other.negated:
         return False
-    return one.verb is other.verb or one.clause == "noun" or other.clause == "noun" or one.type in OUTCOMES or (one.type == other.type)
+    return (
+        one.verb is other.verb
+        or one.clause == "noun"
+        or other.clause == "noun"
+        or one.type in OUTCOMES
+        or (one.type == other.type)
+    )
 
 
 def _absorb(host: Event, other: Event) -> None:

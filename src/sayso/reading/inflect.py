@@ -11,7 +11,9 @@ from importlib.resources import files
 
 VOWELS = "aeiou"
 # Verbs of more than one syllable that double their last letter all the same.
-DOUBLING = frozenset("admit commit submit permit refer defer occur incur repel propel compel expel rebel quip rebut patrol control".split())
+DOUBLING = frozenset(
+    "admit commit submit permit refer defer occur incur repel propel compel expel rebel quip rebut patrol control".split()
+)
 PLURALS = {"man": "men", "woman": "women", "child": "children", "person": "people", "foot": "feet", "wife": "wives", "life": "lives",
            "militiaman": "militiamen", "policeman": "policemen", "gunman": "gunmen", "serviceman": "servicemen",
            "rifleman": "riflemen", "aircraft": "aircraft", "hovercraft": "hovercraft", "spokesman": "spokesmen",
@@ -32,7 +34,7 @@ def _irregular() -> dict[str, tuple[str, str]]:
 
 
 def third(base: str) -> str:
-    """"carry" -> "carries", "push" -> "pushes", "say" -> "says"; plurals of nouns follow the same rule."""
+    """ "carry" -> "carries", "push" -> "pushes", "say" -> "says"; plurals of nouns follow the same rule."""
     if base in ("be", "have", "do", "go"):
         return {"be": "is", "have": "has", "do": "does", "go": "goes"}[base]
     if base.endswith(("s", "x", "z", "ch", "sh")):
@@ -84,7 +86,7 @@ def verb_forms(base: str) -> tuple[str, ...]:
 
 
 def plural(noun: str) -> str:
-    """"city" -> "cities", "gunman" -> "gunmen"."""
+    """ "city" -> "cities", "gunman" -> "gunmen"."""
     if noun in PLURALS:
         return PLURALS[noun]
     if noun.endswith("man") and len(noun) > 4:

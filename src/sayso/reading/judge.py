@@ -13,9 +13,20 @@ from sayso.model.claim import Actor, Source
 from sayso.model.measure import Quantity
 from sayso.reading.event import CONTROL
 
-HARM = frozenset(("killed", "wounded", "casualties_mixed", "missing", "captured", "surrendered", "equipment", "buildings"))
+HARM = frozenset(
+    ("killed", "wounded", "casualties_mixed", "missing", "captured", "surrendered", "equipment", "buildings")
+)
 PEOPLE = frozenset(("killed", "wounded", "casualties_mixed", "missing", "captured", "surrendered"))
-LOSING = frozenset(("x.Casualties", "x.Tally", "x.Equipment loss", "Looting/property destruction", "Abduction/forced disappearance", "Arrests"))
+LOSING = frozenset(
+    (
+        "x.Casualties",
+        "x.Tally",
+        "x.Equipment loss",
+        "Looting/property destruction",
+        "Abduction/forced disappearance",
+        "Arrests",
+    )
+)
 STRIKES = frozenset(
     ("Air/drone strike", "Shelling/artillery/missile attack", "Suicide bomb", "Remote explosive/landmine/IED", "Grenade",
      "Chemical weapon", "Attack", "Armed clash", "Sexual violence")

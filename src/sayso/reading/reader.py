@@ -68,13 +68,19 @@ def segment(sheet: Sheet) -> Sheet:
     """Needs nothing; gives paragraphs of sentences, tagged. Headings, jump links and pictures are not read as text."""
     report, post = sheet.desk.report, sheet.post
     holes = tuple(
-        (part.start, part.end) for part in report.of("media", "heading", "jump", "byline") if part.start >= post.body and part.end <= post.end
+        (part.start, part.end)
+        for part in report.of("media", "heading", "jump", "byline")
+        if part.start >= post.body and part.end <= post.end
     )
     holes += tuple(match.span() for match in DATELINE.finditer(report.text, post.body, post.end))
-    blocks = [Block(p) for p in paragraphs(report.text, post.body, post.end, holes) if not _slug(report.text[p.start : p.end])]
+    blocks = [
+        Block(p) for p in paragraphs(report.text, post.body, post.end, holes) if not _slug(report.text[p.start : p.end])
+    ]
     for part in report.of("media"):
         if part.claimed and part.medium == "video" and post.start <= part.start < post.end:
-            blocks += [Block(paragraph, footage=True) for paragraph in paragraphs(report.text, part.start, part.end)][:1]
+            blocks += [Block(paragraph, footage=True) for paragraph in paragraphs(report.text, part.start, part.end)][
+                :1
+            ]
     blocks.sort(key=lambda block: block.paragraph.start)
     for block in blocks:
         _tag(block.paragraph)
@@ -98,7 +104,9 @@ def _led(blocks: list[Block]) -> tuple[Block, ...]:
             lead = number
         elif not block.paragraph.listed:
             lead = None
-        out.append(replace(block, lead=lead) if block.paragraph.listed and lead is not None and lead != number else block)
+        out.append(
+            replace(block, lead=lead) if block.paragraph.listed and lead is not None and lead != number else block
+        )
     return tuple(out)
 
 
@@ -112,7 +120,13 @@ def verb_forms() -> dict[str, str]:
     """Every form of every verb that speaks or tells an event -> the tags it may bear, those of the noun it may be among them."""
     forms: dict[str, dict[str, None]] = {}
     for base in dict.fromkeys((*speaking(), *telling())):
-        for marks, form in (("VB VBP NN", base), ("VBZ NNS", third(base)), ("VBD", past(base)), ("VBN JJ", participle(base)), ("VBG NN", gerund(base))):
+        for marks, form in (
+            ("VB VBP NN", base),
+            ("VBZ NNS", third(base)),
+            ("VBD", past(base)),
+            ("VBN JJ", participle(base)),
+            ("VBG NN", gerund(base)),
+        ):
             forms.setdefault(form, {}).update(dict.fromkeys(marks.split()))
     return {form: "|".join(marks) for form, marks in forms.items()}
 
@@ -129,7 +143,13 @@ def _spelled(s: Sentence) -> list[str]:
     out = []
     for word, full in zip(s.words, s.lower, strict=True):
         told = full if word.lower() in short else word
-        out.append(full if word.isupper() and full in SHOUTED else told.capitalize() if word[:1].isupper() and told is full else told)
+        out.append(
+            full
+            if word.isupper() and full in SHOUTED
+            else told.capitalize()
+            if word[:1].isupper() and told is full
+            else told
+        )
     return out
 
 

@@ -46,7 +46,9 @@ TITLES = frozenset(
     """mr mrs ms dr prof rev fr sr st gen lt col maj capt cpt sgt cpl pvt cmdr adm brig gov sen rep amb pres hon insp supt
     messrs vs al""".split()
 )
-SHORT = frozenset("no jan feb mar apr jun jul aug sep sept oct nov dec approx est dept co corp inc ltd etc e.g i.e".split())
+SHORT = frozenset(
+    "no jan feb mar apr jun jul aug sep sept oct nov dec approx est dept co corp inc ltd etc e.g i.e".split()
+)
 
 
 @dataclass(slots=True)
@@ -210,7 +212,14 @@ def _ends(words: list[str], starts: list[int], ends: list[int], i: int, followin
         before = words[i - 1].lower()
         if before in TITLES or (len(before) == 1 and before.isalpha() and words[i - 1].isupper()):
             return False
-        if len(before) == 1 and before.isalpha() and before not in "aio" and i > 1 and words[i - 2][:1].isupper() and following[0].isupper():
+        if (
+            len(before) == 1
+            and before.isalpha()
+            and before not in "aio"
+            and i > 1
+            and words[i - 2][:1].isupper()
+            and following[0].isupper()
+        ):
             return False  # "Qasr b. Ghashir"
         if before in SHORT:
             return not following[0].isdigit()

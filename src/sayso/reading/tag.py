@@ -50,7 +50,13 @@ class Model:
 
     def dump(self) -> bytes:
         """The model as bytes; `load` reads it back."""
-        head = {"marks": self.marks, "sure": dict(self.sure), "usual": dict(self.usual), "lexicon": dict(self.lexicon), "features": list(self.weights)}
+        head = {
+            "marks": self.marks,
+            "sure": dict(self.sure),
+            "usual": dict(self.usual),
+            "lexicon": dict(self.lexicon),
+            "features": list(self.weights),
+        }
         rows = list(self.weights.values())
         lengths = array("B", [len(row) for row in rows])
         marks = array("B", [mark for row in rows for mark, _ in row])
@@ -109,7 +115,9 @@ class Words:
 
     __slots__ = ("_known", "_shapes", "_told", "keys", "rare", "usual", "words")
 
-    def __init__(self, words: Sequence[str], usual: Mapping[str, str], lexicon: Mapping[str, str], forms: Mapping[str, str]) -> None:
+    def __init__(
+        self, words: Sequence[str], usual: Mapping[str, str], lexicon: Mapping[str, str], forms: Mapping[str, str]
+    ) -> None:
         """`forms` are inflected verbs that the caller's tables know, each with the tags it may bear: a hint, not an order."""
         self.words = [word.replace("’", "'") for word in words]
         self.keys = [EDGE, EDGE, *map(key, self.words), EDGE, EDGE]
@@ -118,7 +126,10 @@ class Words:
         self.rare = [one not in usual for one in bare]
         self._known = ["?" if rare else one for one, rare in zip(bare, self.rare, strict=True)]
         self._told = [lexicon.get(one) or forms.get(one, "") for one in bare]
-        self.usual = [usual.get(one) or ("?" + told if told else "?" + one[-2:]) for one, told in zip(bare, self._told, strict=True)]
+        self.usual = [
+            usual.get(one) or ("?" + told if told else "?" + one[-2:])
+            for one, told in zip(bare, self._told, strict=True)
+        ]
         self.usual.append(EDGE)
         self._told.append(EDGE)
 

@@ -49,7 +49,15 @@ def source_of(
     if speaker.pronoun and found.span is not None:
         if not memory.sources or memory.sources[-1].name != found.name:
             memory.sources.append(found)
-            memory.speakers.append(Who(found.span.text, found.name or "", found.kind, "person" if speaker.pronoun in PERSONAL else "body", found.bloc))
+            memory.speakers.append(
+                Who(
+                    found.span.text,
+                    found.name or "",
+                    found.kind,
+                    "person" if speaker.pronoun in PERSONAL else "body",
+                    found.bloc,
+                )
+            )
         return replace(found, inherited=say.inherited, relayed_by=relay or found.relayed_by)
     span = _span(text, paragraph, speaker)
     if memory.sources and memory.sources[-1] is found:
@@ -57,7 +65,9 @@ def source_of(
     return replace(found, span=span, inherited=say.inherited, relayed_by=relay or found.relayed_by)
 
 
-def mention_persons(text: str, paragraph: Paragraph, strand: Strand, c: Clauses, index: CastIndex, memory: Memory) -> None:
+def mention_persons(
+    text: str, paragraph: Paragraph, strand: Strand, c: Clauses, index: CastIndex, memory: Memory
+) -> None:
     """Persons whom the desk brings on as subjects may be the "he" of the next sentence."""
     s = paragraph.sentences[strand.sentence]
     for verb in c.verbs:
@@ -68,7 +78,9 @@ def mention_persons(text: str, paragraph: Paragraph, strand: Strand, c: Clauses,
             span = s.span(text, phrase.first, last)
             found = who(span.text, s.words[phrase.first : last], index)
             if found.sort == "person" and (found.kind in ("official", "member") or found.named) and not found.plural:
-                memory.sources.append(Source(found.kind, found.name, found.bloc, found.rank or RANKED.get(found.kind), span))
+                memory.sources.append(
+                    Source(found.kind, found.name, found.bloc, found.rank or RANKED.get(found.kind), span)
+                )
                 memory.speakers.append(found)
 
 
@@ -106,8 +118,18 @@ def _resolve(
         else:
             bloc = told.bloc
             if bloc == UNKNOWN:
-                owned = told.kind in ("official", "member", "organ", "unnamed", "") and not lower.startswith("its ") or told.kind == "official"
-                bloc = _comrade(told, lower, paragraph, phrased, strand, index, memory) or _matter_bloc(lower, paragraph, phrased, strand, index) or (_owner_bloc(lower, memory) if owned else None) or _context_bloc(told, say, memory) or bloc
+                owned = (
+                    told.kind in ("official", "member", "organ", "unnamed", "")
+                    and not lower.startswith("its ")
+                    or told.kind == "official"
+                )
+                bloc = (
+                    _comrade(told, lower, paragraph, phrased, strand, index, memory)
+                    or _matter_bloc(lower, paragraph, phrased, strand, index)
+                    or (_owner_bloc(lower, memory) if owned else None)
+                    or _context_bloc(told, say, memory)
+                    or bloc
+                )
             kind = told.kind or ("unnamed" if not told.named else "official")
             if kind == "" or (kind == "unnamed" and told.named and bloc not in (None, UNKNOWN, NEUTRAL)):
                 kind = "official" if told.sort == "person" else "organ"
@@ -129,10 +151,18 @@ def _pronoun(
         cataphor = _subject_of_matter(text, paragraph, phrased, strand, memory)
         if cataphor is not None:
             return cataphor
-        persons = [s for s, w in zip(memory.sources, memory.speakers, strict=True) if w.sort == "person" or s.kind in ("official", "member", "resident")]
+        persons = [
+            s
+            for s, w in zip(memory.sources, memory.speakers, strict=True)
+            if w.sort == "person" or s.kind in ("official", "member", "resident")
+        ]
         return persons[-1] if persons else memory.titled or (memory.sources[-1] if memory.sources else None)
     if word == "it":
-        bodies = [s for s, w in zip(memory.sources, memory.speakers, strict=True) if w.sort == "body" or s.kind in ("organ", "armed group", "aligned", "ngo", "igo")]
+        bodies = [
+            s
+            for s, w in zip(memory.sources, memory.speakers, strict=True)
+            if w.sort == "body" or s.kind in ("organ", "armed group", "aligned", "ngo", "igo")
+        ]
         return bodies[-1] if bodies else None
     if word in ("they", "both", "others", "all"):
         return memory.sources[-1] if memory.sources else None
@@ -144,7 +174,13 @@ def _subject_of_matter(
 ) -> Source | None:
     """ "The envoy of the lawmakers has not slept, he says": the pronoun after its matter takes the matter's subject."""
     say = strand.say
-    if say is None or say.cue is None or strand.first > say.cue[0] or strand.quoted or (memory.here and strand.sentence):
+    if (
+        say is None
+        or say.cue is None
+        or strand.first > say.cue[0]
+        or strand.quoted
+        or (memory.here and strand.sentence)
+    ):
         return None
     if memory.titled is not None:
         return memory.titled
@@ -179,7 +215,11 @@ def _same(who: Who, lower: str, memory: Memory) -> Source | None:
     for source, other in zip(reversed(memory.sources), reversed(memory.speakers), strict=True):
         if who.bloc not in (None, UNKNOWN, source.bloc):
             continue
-        if source.name and other.text != who.text and head in {plain(word) for word in other.text.replace("’s", " ").replace("'s", " ").split()}:
+        if (
+            source.name
+            and other.text != who.text
+            and head in {plain(word) for word in other.text.replace("’s", " ").replace("'s", " ").split()}
+        ):
             return source
     return None
 
@@ -199,9 +239,16 @@ def _owner_bloc(lower: str, memory: Memory) -> str | None:
     return None
 
 
-def _matter_bloc(lower: str, paragraph: Paragraph, phrased: list[Clauses], strand: Strand, index: CastIndex) -> str | None:
+def _matter_bloc(
+    lower: str, paragraph: Paragraph, phrased: list[Clauses], strand: Strand, index: CastIndex
+) -> str | None:
     """ "The port was taken by the Republican Forces, announces their spokesman": the owner stands in the matter before."""
-    if lower.split()[0] not in POSSESSIVE or strand.say is None or strand.say.cue is None or strand.first > strand.say.cue[0]:
+    if (
+        lower.split()[0] not in POSSESSIVE
+        or strand.say is None
+        or strand.say.cue is None
+        or strand.first > strand.say.cue[0]
+    ):
         return None
     s, c = paragraph.sentences[strand.sentence], phrased[strand.sentence]
     for phrase in reversed(c.phrases):
@@ -213,7 +260,13 @@ def _matter_bloc(lower: str, paragraph: Paragraph, phrased: list[Clauses], stran
 
 
 def _comrade(
-    who_: Who, lower: str, paragraph: Paragraph, phrased: list[Clauses], strand: Strand, index: CastIndex, memory: Memory
+    who_: Who,
+    lower: str,
+    paragraph: Paragraph,
+    phrased: list[Clauses],
+    strand: Strand,
+    index: CastIndex,
+    memory: Memory,
 ) -> str | None:
     """A soldier of no side named, who speaks of one side's forces as of his own, or is one of those just spoken of."""
     if who_.kind != "member":
@@ -224,7 +277,11 @@ def _comrade(
     rest = s.lower
     if not ("took" in rest and "part" in rest) and " with the " not in f" {lower} " and not {"our", "we"} & set(rest):
         return None
-    blocs = {index.bloc(s.words[p.first : p.last]) for p in c.phrases if strand.first <= p.first < strand.last} - {None, NEUTRAL, UNKNOWN}
+    blocs = {index.bloc(s.words[p.first : p.last]) for p in c.phrases if strand.first <= p.first < strand.last} - {
+        None,
+        NEUTRAL,
+        UNKNOWN,
+    }
     return blocs.pop() if len(blocs) == 1 else None
 
 

@@ -97,20 +97,39 @@ def _mention(s: Sentence, c: Clauses, phrase: Phrase, index: CastIndex, atlas: A
             break
     proper = [k for k in range(start, phrase.last) if _proper(s, k)]
     following = c.phrase_at(phrase.last + 1)
-    if following is not None and following.prep == "of" and following.prep_at == phrase.last and (site or one in GENERIC):
+    if (
+        following is not None
+        and following.prep == "of"
+        and following.prep_at == phrase.last
+        and (site or one in GENERIC)
+    ):
         if any(_proper(s, k) for k in range(following.first, following.last)) and (site or not proper):
             return None  # "the town of X", "the Black Sea port of X": X is the mention
     if not proper:
-        if (site or one in GENERIC) and phrase.prep in LOCATIVE | {"of", ""} and s.lower[phrase.first] in ("the", "this", "that", "its", "their"):
+        if (
+            (site or one in GENERIC)
+            and phrase.prep in LOCATIVE | {"of", ""}
+            and s.lower[phrase.first] in ("the", "this", "that", "its", "their")
+        ):
             return Mention(phrase.first, phrase.last, head, False, relation, phrase, site)
         return None
-    if head in CALENDAR or s.lower[phrase.first] in CALENDAR or head in ORGANISED or head in acts() or any(s.lower[k] in TITLED for k in range(start, phrase.head)):
+    if (
+        head in CALENDAR
+        or s.lower[phrase.first] in CALENDAR
+        or head in ORGANISED
+        or head in acts()
+        or any(s.lower[k] in TITLED for k in range(start, phrase.head))
+    ):
         return None
     kind = kinds().get(head) or kinds().get(one)
     if kind is not None and not site:
         return None
     first, last = proper[0], phrase.last
-    if proper[0] > phrase.first and COMPASS.match(s.lower[proper[0] - 1]) or (proper[0] > start and s.lower[proper[0] - 1] in ("central", "greater", "upper", "lower", "old", "downtown")):
+    if (
+        proper[0] > phrase.first
+        and COMPASS.match(s.lower[proper[0] - 1])
+        or (proper[0] > start and s.lower[proper[0] - 1] in ("central", "greater", "upper", "lower", "old", "downtown"))
+    ):
         first = proper[0] - 1
     if any(s.tags[k] == "CD" for k in range(first, last)) and not site:
         return None
@@ -119,21 +138,34 @@ def _mention(s: Sentence, c: Clauses, phrase: Phrase, index: CastIndex, atlas: A
         # "Hodeidah airport", "the Mamun district"; but "a Serb roadblock", "the Chinese embassy" name no place
         bearing = [s.words[k] for k in proper if k != phrase.head]
         if bearing and index.bloc(bearing) is not None and not atlas.knows(" ".join(bearing)):
-            return Mention(phrase.first, phrase.last, head, False, relation, phrase, True) if s.lower[phrase.first] == "the" else None
+            return (
+                Mention(phrase.first, phrase.last, head, False, relation, phrase, True)
+                if s.lower[phrase.first] == "the"
+                else None
+            )
         return Mention(first, last, name, True, relation, phrase, True)
     member = index.member(s.words[first:last])
     if member is not None and not atlas.knows(name) and not (phrase.prep in STANDING and placeable(member)):
         return None
     if name in ELSEWHERE or s.tags[phrase.first] == "PRP$":
         return None
-    if not site and proper[-1] < phrase.head and s.tags[phrase.head] in ("NN", "NNS") and phrase.prep in LOCATIVE | {"of"}:
+    if (
+        not site
+        and proper[-1] < phrase.head
+        and s.tags[phrase.head] in ("NN", "NNS")
+        and phrase.prep in LOCATIVE | {"of"}
+    ):
         # "the Dobrinja bread queue": the name in front says where, unless it names a side or a people
         bearing = s.words[proper[0] : proper[-1] + 1]
         core = " ".join(bearing)
         if index.member(bearing) is None and index.bloc(bearing) is None and country_of(core) is None:
             return Mention(proper[0], proper[-1] + 1, core, True, relation, phrase)
         return None
-    if phrase.prep in LOCATIVE and (phrase.prep not in ("to", "from", "against", "on", "over", "between", "with") or atlas.knows(name) or _after_motion(s, phrase)):
+    if phrase.prep in LOCATIVE and (
+        phrase.prep not in ("to", "from", "against", "on", "over", "between", "with")
+        or atlas.knows(name)
+        or _after_motion(s, phrase)
+    ):
         if member is not None and phrase.prep in ("to", "from", "against", "between"):
             return None
         return Mention(first, last, name, True, relation, phrase)
@@ -141,8 +173,16 @@ def _mention(s: Sentence, c: Clauses, phrase: Phrase, index: CastIndex, atlas: A
         outer = c.phrase_at(phrase.prep_at - 1)
         if outer is not None:
             outer_head = s.lower[outer.head]
-            if noun_classes().get(singular(outer_head)) in SITES or outer_head in GENERIC or COMPASS.match(outer_head) or outer.prep in LOCATIVE or _of_people(outer_head):
-                return Mention(first, last, name, True, COMPASS.match(outer_head) and f"{outer_head} of" or relation, phrase)
+            if (
+                noun_classes().get(singular(outer_head)) in SITES
+                or outer_head in GENERIC
+                or COMPASS.match(outer_head)
+                or outer.prep in LOCATIVE
+                or _of_people(outer_head)
+            ):
+                return Mention(
+                    first, last, name, True, COMPASS.match(outer_head) and f"{outer_head} of" or relation, phrase
+                )
     if atlas.knows(name) and member is None:
         return Mention(first, last, name, True, relation, phrase)
     return None
@@ -153,7 +193,12 @@ STANDING = frozenset("in on at near into outside around over inside through acro
 
 def placeable(member: Member) -> bool:
     """A one-word name of the cast may be a capital or a country, which is a place too: "the ministry in Baku"."""
-    return len(member.name.split()) == 1 and member.kind in (None, "organ") and member.name[:1].isupper() and not member.name.isupper()
+    return (
+        len(member.name.split()) == 1
+        and member.kind in (None, "organ")
+        and member.name[:1].isupper()
+        and not member.name.isupper()
+    )
 
 
 def _of_people(head: str) -> bool:
@@ -164,7 +209,13 @@ def _of_people(head: str) -> bool:
 
 def _joined(s: Sentence, c: Clauses, phrase: Phrase, index: CastIndex, known: list[Mention]) -> Mention | None:
     """A name joined to a place by a comma or a conjunction: "in A, B and C"."""
-    if not known or phrase.prep or not known[-1].named or s.tags[phrase.head] != "NNP" or s.lower[phrase.head] in CALENDAR:
+    if (
+        not known
+        or phrase.prep
+        or not known[-1].named
+        or s.tags[phrase.head] != "NNP"
+        or s.lower[phrase.head] in CALENDAR
+    ):
         return None
     between = c.codes[known[-1].last : phrase.first]
     words = s.words[phrase.first : phrase.last]
@@ -177,7 +228,11 @@ def _joined(s: Sentence, c: Clauses, phrase: Phrase, index: CastIndex, known: li
 
 
 def _after_motion(s: Sentence, phrase: Phrase) -> bool:
-    return phrase.prep in ("from", "to", "on", "over") and len(s.words[phrase.head]) > 2 and not s.words[phrase.head].isupper()
+    return (
+        phrase.prep in ("from", "to", "on", "over")
+        and len(s.words[phrase.head]) > 2
+        and not s.words[phrase.head].isupper()
+    )
 
 
 def _proper(s: Sentence, k: int) -> bool:
