@@ -79,11 +79,12 @@ class Cast:
     labels: Mapping[str, str] = field(default_factory=dict)  # bloc -> how the page names it
 
     def relation(self, one: str | None, other: str | None, on: date | None = None) -> str | None:
-        """ "own", "hostile", "allied" or null: how two blocs stand to one another on that day."""
+        """ "own", "hostile", "allied" or null: how two blocs stand to one another on that day, or on the cast's own where none is asked."""
         if one is None or other is None or UNKNOWN in (one, other):
             return None
         if one == other:
             return "own"
+        on = on or self.day
         for relation in self.relations:
             if {one, other} == {relation.one, relation.other} and _holds(relation.start, relation.end, on):
                 return relation.word

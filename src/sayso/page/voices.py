@@ -120,7 +120,7 @@ def voice(edition: Edition, claim_id: str, role: str = "for", gone: bool = False
 def _when(edition: Edition, claim: Claim) -> str:
     """When it was said: the time, with the day where it is not the post's own; where no stamp says, the post's label."""
     said = claim.said_at or claim.post.at
-    if said is None:
+    if said is None or claim.post.at is None:
         return claim.post.label or "without a stamp"
     days = {moment.astimezone(edition.zone).date() for moment in (said, claim.post.at) if moment}
     return edition.clock(said) if len(days) == 1 and claim.post.at else edition.stamp(said)

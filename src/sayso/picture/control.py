@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from sayso.model.cast import NEUTRAL, Cast
 from sayso.model.claim import Place
@@ -111,7 +111,9 @@ def _states(words: list[_Word], picture: Picture, stale_after: timedelta) -> Ite
         state = word.state
         before = [a for a in assessed if a.at <= word.at and a is not word]
         holder = before[-1] if before else None
-        if state == "HELD" and any(a.at > word.at and _rivals(a.party, party, picture.cast) for a in assessed):
+        if state == "HELD" and any(
+            a.at > word.at and _rivals(a.party, party, picture.cast, a.heard.date()) for a in assessed
+        ):
             continue  # somebody else is assessed to hold it since; this state is that one's past
         if state in INSIDE and state != "HELD" and _hostile_inside(party, latest, picture.cast):
             state = "CONTESTED"
@@ -158,10 +160,13 @@ def _since(word: _Word, ordered: list[_Word]) -> datetime:
     return since
 
 
-def _rivals(one: str, other: str, cast: Cast) -> bool:
-    return one != other and cast.relation(one, other) not in ("own", "allied")
+def _rivals(one: str, other: str, cast: Cast, on: date) -> bool:
+    return one != other and cast.relation(one, other, on) not in ("own", "allied")
 
 
 def _hostile_inside(party: str, latest: dict[str, _Word], cast: Cast) -> bool:
     """True where a hostile side is also inside: a clash nearby is not enough (codebook 2.8)."""
-    return any(word.state in INSIDE and cast.relation(party, other) == "hostile" for other, word in latest.items())
+    return any(
+        word.state in INSIDE and cast.relation(party, other, word.heard.date()) == "hostile"
+        for other, word in latest.items()
+    )

@@ -21,7 +21,7 @@ report that nobody has recorded a reading of is live, so that a ledger of bare c
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -149,14 +149,28 @@ def as_of(records: Iterable[Record], moment: datetime) -> Picture:
 def as_said(records: Iterable[Record], moment: datetime) -> Picture:
     """The picture of what had been said by a moment, for pages taken in long after their day: claims said later are left out.
 
-    A claim without a stamp counts as said when it became known.
+    A claim without a stamp counts as said by the page's latest stamp.
     """
-    return picture_of(record for record in records if record.kind != "claim" or _said(record) <= moment)
+    return picture_of(_said_by(records, moment))
 
 
-def _said(record: Record) -> datetime:
-    said = record.body.get("said_at") or record.body["post"].get("at")
-    return datetime.fromisoformat(said) if said else record.known_at
+def _said_by(records: Iterable[Record], moment: datetime) -> Iterator[Record]:
+    reports: dict[str, tuple[Mapping[str, Any], ...]] = {}
+    for record in records:
+        if record.kind == "report":
+            reports[record.id] = tuple(record.body.get("parts") or ())
+        if record.kind != "claim" or _said(record, reports.get(str(record.body["report"]), ())) <= moment:
+            yield record
+
+
+def _said(record: Record, parts: Iterable[Mapping[str, Any]]) -> datetime:
+    """When a claim was said: by its post's stamp, else by the page's latest, else by the time it became known.
+
+    A stamp later than the ledger's own clock is a slip of the pen.
+    """
+    own = record.body.get("said_at") or record.body["post"].get("at")
+    stamps = [own] if own else [part["at"] for part in parts if part.get("at")]
+    return min((record.known_at, max(map(datetime.fromisoformat, stamps), default=record.known_at)))
 
 
 # -- one kind of record each --------------------------------------------------------------------------------------------------
@@ -183,8 +197,9 @@ def _hear(picture: Picture, record: Record) -> Picture:
         return picture
     claim = from_record(record.body)
     origin = _origin(picture, claim.report)
-    # A stamp later than the ledger's own clock is a slip of the pen.
-    said = min(claim.said_at or claim.post.at or record.known_at, record.known_at)
+    filed = picture.reports.get(claim.report)
+    said = _said(record, filed.parts if filed else ())
+    claim = replace(claim, said_at=claim.said_at or said)
     picture = replace(
         picture,
         heard_at=max(said, picture.heard_at or said),

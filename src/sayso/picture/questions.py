@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 
 from sayso.model.cast import Cast
 from sayso.picture.facets import Answer, Question
@@ -44,7 +45,11 @@ def _one_victim(asked: Asked, cast: Cast) -> Asked:
     for question, given in asked.items():
         named = [q for q in asked if q.of and question.of == "" and replace(q, of="") == question]
         for answer in given:
-            enemies = [q for q in named if answer.valence > 0 and cast.relation(answer.bloc, q.of) == "hostile"]
+            enemies = [
+                q
+                for q in named
+                if answer.valence > 0 and cast.relation(answer.bloc, q.of, answer.said_at.date()) == "hostile"
+            ]
             merged.setdefault(enemies[0] if len(enemies) == 1 else question, []).append(answer)
     return merged
 
@@ -108,8 +113,9 @@ def _rivals(asked: Asked, cast: Cast) -> Asked:
         rivals = [
             answer
             for rival, theirs in kept.items()
-            if rival.tense == question.tense and _opposed(rival.party, question.party, cast)
+            if rival.tense == question.tense
             for answer in theirs
+            if _opposed(rival.party, question.party, cast, answer.said_at.date())
         ]
         given = _last_spell(everything, rivals)
         against = [
@@ -123,8 +129,8 @@ def _rivals(asked: Asked, cast: Cast) -> Asked:
     return widened
 
 
-def _opposed(one: str, other: str, cast: Cast) -> bool:
-    return one != other and cast.relation(one, other) not in ("own", "allied")
+def _opposed(one: str, other: str, cast: Cast, on: date) -> bool:
+    return one != other and cast.relation(one, other, on) not in ("own", "allied")
 
 
 def _last_spell(given: list[Answer], rivals: list[Answer]) -> list[Answer]:

@@ -398,7 +398,7 @@ def _claims(
         and event.verb.passive
     ):
         loser = sheet.desk.index.bloc(s.words[told.strand.first : told.strand.last])
-        if sheet.desk.index.cast.relation(source.bloc, loser) == "hostile":
+        if sheet.desk.index.cast.relation(source.bloc, loser, sheet.desk.day) == "hostile":
             agent = _own(source.name or "", source)  # "85% of their ground had been taken": by the speaker's side
     kind = _refined(kind, sheet, source, agent, quantities, event, read, s, told)
     accused = _accused(block, say) if say is not None else None
@@ -480,15 +480,9 @@ def _performer(sheet: Sheet, s: Sentence, event: Event, source: Source) -> Sourc
 def _finish(
     sheet: Sheet, base: Claim, blamed: bool, cause: bool, uttered: bool, place: Place | None, also: tuple[Place, ...]
 ) -> Claim:
-    kind = base.event.type
-    facet = facet_of(kind, base.quantities, base.stance, blamed, cause, uttered)
-    if base.stance == "deny" and facet == "occurred" and base.agent is not None and base.agent.bloc == base.source.bloc:
-        facet = "actor"
-    valence = valence_of(sheet.desk.index.cast, base.source, base.stance, kind, facet, base.agent, base.target, base.quantities,
-                         base.cue is not None and base.cue.kind == "K2")  # fmt: skip
-    cue_words = base.cue.span.text if base.cue else ""
-    basis = basis_of(base.source, base.cue.kind if base.cue else "", base.stance, cue_words)
-    return replace(base, facet=facet, valence=valence, basis=basis, place=place, places_also=also)
+    base = replace(base, facet=facet_of(base, blamed, cause, uttered))
+    valence = valence_of(base, sheet.desk.index.cast, sheet.desk.day)
+    return replace(base, valence=valence, basis=basis_of(base), place=place, places_also=also)
 
 
 def _post(sheet: Sheet) -> Post:

@@ -6,11 +6,10 @@ know: words. Valence is codebook 2.2 and 2.12: −1 against own or allied, +1 ag
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from datetime import date
 
 from sayso.model.cast import NEUTRAL, UNKNOWN, Cast
-from sayso.model.claim import Actor, Source
-from sayso.model.measure import Quantity
+from sayso.model.claim import Claim
 from sayso.reading.event import CONTROL
 
 HARM = frozenset(
@@ -34,8 +33,9 @@ STRIKES = frozenset(
 UTTERED = frozenset(("x.Statement", "x.Vote", "x.Veto", "x.Threat"))
 
 
-def facet_of(kind: str, quantities: Sequence[Quantity], stance: str, blamed: bool, cause: bool, uttered: bool) -> str:
+def facet_of(claim: Claim, blamed: bool, cause: bool, uttered: bool) -> str:
     """The main question a claim answers (codebook 2.2)."""
+    kind = claim.event.type
     if kind in UTTERED or (kind == "x.Ceasefire declared" and uttered):
         return "uttered"
     if kind.startswith("x.Ceasefire"):
@@ -46,31 +46,36 @@ def facet_of(kind: str, quantities: Sequence[Quantity], stance: str, blamed: boo
         return "actor"
     if kind in CONTROL:
         return "control"
-    return "quantity" if quantities and stance in ("assert", "unsure", "retract") else "occurred"
+    if claim.stance == "deny" and claim.agent is not None and claim.agent.bloc == claim.source.bloc:
+        return "actor"
+    return "quantity" if claim.quantities and claim.stance in ("assert", "unsure", "retract") else "occurred"
 
 
-def valence_of(
-    cast: Cast, source: Source, stance: str, kind: str, facet: str, agent: Actor | None, target: Actor | None,
-    quantities: Sequence[Quantity], admitted: bool = False,
-) -> int | None:  # fmt: skip
+def valence_of(claim: Claim, cast: Cast, on: date) -> int | None:
     """−1, 0 or +1 for the source's side; null where no side is at stake (denials, retractions, desk, neutral, unknown)."""
-    if source.bloc in (None, NEUTRAL, UNKNOWN) or stance in ("deny", "retract", "unsure"):
+    bloc, kind = claim.source.bloc, claim.event.type
+    if bloc in (None, NEUTRAL, UNKNOWN) or claim.stance in ("deny", "retract", "unsure"):
         return None
-    doer, harmed = _stands(cast, source.bloc, agent), _stands(cast, source.bloc, target)
-    named = {q.of for q in quantities if q.kind in HARM and q.of}
+
+    def stands(other: str | None) -> int:
+        return {"own": 1, "allied": 1, "hostile": -1}.get(cast.relation(bloc, other, on) or "", 0)
+
+    doer = stands(claim.agent.bloc) if claim.agent else 0
+    harmed = stands(claim.target.bloc) if claim.target else 0
+    named = {q.of for q in claim.quantities if q.kind in HARM and q.of}
     if len(named) > 1:
         return None  # the dead of both sides in one claim (acceptance notes)
     if harmed == 0 and named:
-        harmed = _relation(cast, source.bloc, named.pop())
+        harmed = stands(named.pop())
     if kind in CONTROL:
-        return -doer if facet == "actor" else doer or -harmed
+        return -doer if claim.facet == "actor" else doer or -harmed
     if kind == "x.Withdrawal or retreat":
         return -doer
     if kind not in LOSING | STRIKES:
         return 0
-    if facet in ("actor", "cause") and doer:
+    if claim.facet in ("actor", "cause") and doer:
         return -doer  # who is blamed for a harm
-    hurt = [q for q in quantities if q.kind in PEOPLE]
+    hurt = [q for q in claim.quantities if q.kind in PEOPLE]
     if kind in LOSING or hurt:
         if harmed:
             return -harmed
@@ -78,19 +83,14 @@ def valence_of(
             return doer  # soldiers of no side named, hit by an enemy, are one's own
         if (hurt or kind not in ("x.Equipment loss", "x.Tally")) and doer:
             return -doer
+    admitted = claim.cue is not None and claim.cue.kind == "K2"
     return -1 if admitted and doer == 1 else 0
 
 
-def _stands(cast: Cast, bloc: str, actor: Actor | None) -> int:
-    return 0 if actor is None else _relation(cast, bloc, actor.bloc)
-
-
-def _relation(cast: Cast, bloc: str, other: str | None) -> int:
-    return {"own": 1, "allied": 1, "hostile": -1}.get(cast.relation(bloc, other) or "", 0)
-
-
-def basis_of(source: Source, cue: str, stance: str, words: str) -> str:
+def basis_of(claim: Claim) -> str:
     """Seen, document, said, second-hand or none (codebook 2.2)."""
+    source = claim.source
+    cue, words = (claim.cue.kind, claim.cue.span.text) if claim.cue else ("", "")
     if source.kind == "desk":
         return "seen" if cue == "K3" else "none"
     if source.kind == "unnamed" and source.name is None:
