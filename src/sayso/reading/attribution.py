@@ -323,7 +323,7 @@ def _speaks(s: Sentence, phrase: Phrase, found: Who) -> bool:
         or head in ("one", "others", "some", "many", "those")
     ):
         return True
-    from sayso.reading.event import acts, noun_classes
+    from sayso.reading.deed import acts, noun_classes
 
     return (
         s.tags[phrase.head] == "NN"

@@ -16,7 +16,9 @@ from sayso.model.measure import Quantity, Span, When
 from sayso.reading.actor import CastIndex, kinds, who
 from sayso.reading.attribution import DENIAL_NOUNS, HEARSAY, Say, Strand
 from sayso.reading.clause import Phrase
-from sayso.reading.event import ACTS, CONTROL, DAYS, FAMILY, OUTCOMES, Event, acts, noun_classes
+from sayso.reading.deed import acts, noun_classes
+from sayso.reading.event import DAYS, Event
+from sayso.reading.family import ACTS, CONTROL, FAMILY, OUTCOMES
 from sayso.reading.inflect import singular
 from sayso.reading.judge import HARM, basis_of, facet_of, valence_of
 from sayso.reading.quantity import Figure

@@ -10,7 +10,7 @@ from datetime import date
 
 from sayso.model.cast import NEUTRAL, UNKNOWN, Cast
 from sayso.model.claim import Claim
-from sayso.reading.event import CONTROL
+from sayso.reading.family import CONTROL
 
 HARM = frozenset(
     ("killed", "wounded", "casualties_mixed", "missing", "captured", "surrendered", "equipment", "buildings")

@@ -17,11 +17,14 @@ from sayso.model.claim import Claim, Place, Source
 from sayso.model.measure import Span
 from sayso.model.report import Report
 from sayso.reading import attribution
+from sayso.reading.account import events, merge
 from sayso.reading.actor import CastIndex, who
 from sayso.reading.attribution import Floor, speaking, spoken
+from sayso.reading.classes import Classes
 from sayso.reading.clause import clauses, settle
 from sayso.reading.compose import READER, compose
-from sayso.reading.event import Classes, events, merge, participles, telling
+from sayso.reading.deed import participles, telling
+from sayso.reading.event import Stretch
 from sayso.reading.gazetteer import Scope, open_gazetteer
 from sayso.reading.inflect import gerund, participle, past, third
 from sayso.reading.quantity import Figure, figures, inherit
@@ -236,8 +239,9 @@ def tell(sheet: Sheet) -> Sheet:
             strand = one.strand
             s, r = block.paragraph.sentences[strand.sentence], block.sentences[strand.sentence]
             placed = frozenset(m.phrase.first for m in r.places)
-            found = events(s, r.clauses, strand.first, strand.last, Classes(s, r.clauses, sheet.desk.index, placed))
-            told.append(Told(strand, tuple(merge(found, s))))
+            classes = Classes(s, r.clauses, sheet.desk.index, placed)
+            found = events(Stretch(s, r.clauses, strand.first, strand.last, classes))
+            told.append(Told(strand, tuple(merge(found))))
         blocks.append(replace(block, told=tuple(told)))
     return replace(sheet, blocks=tuple(blocks))
 

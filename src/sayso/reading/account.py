@@ -1,0 +1,118 @@
+"""What is said to have happened in a stretch: its events by verbs, nouns and states, one for each act.
+
+Comes in: a stretch of a phrased sentence under one voice. Goes out: its events in order; merged, outcomes with the act that had
+them. Refuses to know: who says it, and which side anybody is on. Conventions are codebook 2.12.
+"""
+
+from __future__ import annotations
+
+from sayso.reading.deed import acts
+from sayso.reading.event import Event, Stretch
+from sayso.reading.family import ACTS, CONTROL, OUTCOMES
+from sayso.reading.nominal import of_noun
+from sayso.reading.state import states
+from sayso.reading.verbal import of_verb
+
+
+def events(stretch: Stretch) -> list[Event]:
+    """All events told in a stretch, in order, not yet merged."""
+    out: list[Event] = []
+    taken: set[int] = set()
+    for verb in stretch.c.verbs:
+        if stretch.low <= verb.main < stretch.high:
+            event = of_verb(stretch, verb)
+            if event is not None:
+                out.append(event)
+                taken.update(range(verb.first, verb.last))
+    for at in range(stretch.low, stretch.high):
+        if stretch.s.lower[at] in acts() and at not in taken:
+            event = of_noun(stretch, at, out)
+            if event is not None:
+                out.append(event)
+    out += states(stretch)
+    out.sort(key=lambda event: event.trigger)
+    return out
+
+
+def merge(found: list[Event]) -> list[Event]:
+    """One claim an act: outcomes go to the act that had them, what hangs in time and relative clauses gives way (codebook 2.12)."""
+    main = _leading(found)
+    hosts = [e for e in main if e.type in ACTS]
+    if not hosts and main and all(e.type in OUTCOMES for e in main):
+        # "were killed when their base was shelled": the act stands in the time clause
+        hosts = [e for e in found if e.type in ACTS and e.clause in ("time", "of") and not e.negated][:1]
+        main = main + hosts
+    out: list[Event] = []
+    for event in main:
+        host = _host(event, hosts) if event.type in OUTCOMES else None
+        if host is not None:
+            _absorb(host, event)
+            continue
+        twin = next((e for e in out if _alike(e, event)), None)
+        if twin is None or not _same(twin, event):
+            out.append(event)
+        elif twin.rank >= event.rank:
+            _absorb(twin, event)
+        else:
+            out[out.index(twin)] = event
+            _absorb(event, twin)
+    return _without_settings(out)
+
+
+def _leading(found: list[Event]) -> list[Event]:
+    """Those of main clauses where there are any, else those of the clauses that come nearest to one."""
+    main = [e for e in found if e.clause not in ("time", "condition", "of")]
+    if not main:
+        main = [e for e in found if e.clause in ("of", "time")][:1]
+    for weak in ("infinitive", "relative"):
+        main = [e for e in main if e.clause != weak] or main
+    return main
+
+
+def _without_settings(out: list[Event]) -> list[Event]:
+    """A noun that names an act inside a clause that tells another kind of event is only its setting."""
+    if len(out) > 1:
+        out = [e for e in out if e.clause != "noun" or e.rank >= 5] or out
+    if len(out) > 1 and any(e.verb is not None and e.clause == "main" and e.type not in OUTCOMES | ACTS for e in out):
+        out = [e for e in out if not _borne(e, out)]
+    return out
+
+
+def _borne(event: Event, among: list[Event]) -> bool:
+    """True for a noun whose verb tells another of the events."""
+    if event.clause != "noun" or event.verb is None:
+        return False
+    return any(other is not event and other.verb is event.verb for other in among)
+
+
+def _host(event: Event, hosts: list[Event]) -> Event | None:
+    able = [act for act in hosts if act is not event and act.negated == event.negated]
+    return max(able, key=lambda act: act.rank, default=None)
+
+
+def _alike(one: Event, other: Event) -> bool:
+    pair = {one.type, other.type}
+    return len(pair) == 1 or pair <= ACTS or pair <= OUTCOMES
+
+
+def _same(one: Event, other: Event) -> bool:
+    if one.type == other.type and one.places and other.places and (one.type in CONTROL or one.verb is not other.verb):
+        return False
+    if one.negated != other.negated:
+        return False
+    if one.verb is other.verb or one.type == other.type or one.type in OUTCOMES:
+        return True
+    return "noun" in (one.clause, other.clause)
+
+
+def _absorb(host: Event, other: Event) -> None:
+    host.agents = host.agents or ([] if other.type in OUTCOMES else other.agents)
+    if other.targets and (not host.targets or (host.hurt and other.type not in OUTCOMES)):
+        host.targets, host.hurt = other.targets, other.type in OUTCOMES  # what was aimed at, rather than who was hurt
+    for place in other.places:
+        if place not in host.places:
+            host.places.append(place)
+    host.low, host.high = min(host.low, other.low), max(host.high, other.high)
+    if other.clause == "main" and host.clause == "noun":
+        host.clause = "main"
+        host.verb = host.verb or other.verb

@@ -1,0 +1,142 @@
+"""What kind of thing a noun phrase may be: a force, a place, a building, an aircraft, losses, a name.
+
+Comes in: a phrased sentence, the cast and where its phrases name places. Goes out: the classes of a phrase, which the verb table
+asks for. Refuses to know: verbs, and which of its classes a phrase turns out to be.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sayso.reading.actor import CastIndex, kinds
+from sayso.reading.clause import Clauses, Phrase
+from sayso.reading.deed import act_at, acts, noun_classes
+from sayso.reading.inflect import singular
+from sayso.reading.segment import Sentence
+
+NOTHING = frozenset(("-",))
+EXISTENTIAL = frozenset(("*", "-"))
+# What a pronoun may stand for.
+POINTERS = {
+    "it": frozenset(("*", "name", "place", "proper")), "this": frozenset(("*", "name", "place")),
+    "that": frozenset(("*", "name", "place")), "he": frozenset(("*", "name", "leader", "civil")),
+    "she": frozenset(("*", "name", "leader", "civil")), "him": frozenset(("*", "leader", "civil")),
+    "her": frozenset(("*", "leader", "civil")), "there": EXISTENTIAL,
+}  # fmt: skip
+ANYBODY = frozenset(("*", "name", "force", "leader", "civil"))
+# Classes of nouns that name acts, by the type of the act.
+SPECIAL = {
+    "airact": {"Air/drone strike"}, "clashact": {"Armed clash", "Attack", "x.Advance or entry"}, "talks": {"x.Talks"},
+    "deal": {"x.Ceasefire declared"}, "corridor": {"x.Corridor or aid access"},
+}  # fmt: skip
+# Classes of nouns that no row of the noun table holds, since they may be of another class too.
+BESIDES = {
+    "shells": frozenset(
+        """shell shells mortar mortars rocket rockets missile missiles round rounds grad grads salvo salvos projectile
+        projectiles""".split()
+    ),
+    "bombs": frozenset(
+        "bomb bombs car-bomb ied device mine mines explosive explosives grenade grenades charge charges bomber bombers".split()
+    ),
+    "losses": frozenset("loss losses casualty casualties".split()),
+    "share": frozenset("percent % cent third half quarter majority territory".split()),
+}
+PERCENT = frozenset(("percent", "%", "cent"))
+COUNTING = frozenset("most some many dozens hundreds thousands scores number".split())
+ARMOUR = frozenset("tank armour armor convoy column warship".split())
+ONSLAUGHT = frozenset("offensive assault advance push campaign".split())
+OWNERS = frozenset(("his", "her", "our", "their", "my", "its"))
+TITLES = frozenset("president minister mr ms mrs dr premier king general".split())
+# The class of a word for somebody, by its kind; a body where the kind is another.
+BY_KIND = {"member": "force", "armed group": "force", "resident": "civil", "official": "leader", "rescue": "rescue"}
+
+
+class Classes:
+    """Noun phrases by class, for one sentence."""
+
+    def __init__(self, s: Sentence, c: Clauses, index: CastIndex, placed: frozenset[int]) -> None:
+        self.s, self.c, self.index, self.placed = s, c, index, placed
+        self._memo: dict[int, frozenset[str]] = {}
+
+    def of(self, phrases: Sequence[Phrase]) -> frozenset[str]:
+        """The classes the first of the phrases may be taken for; {"-"} where there is none."""
+        if not phrases:
+            return NOTHING
+        phrase = phrases[0]
+        if phrase.first not in self._memo:
+            self._memo[phrase.first] = self._classify(phrase)
+        return self._memo[phrase.first]
+
+    def of_all(self, phrases: Sequence[Phrase]) -> frozenset[str]:
+        """The classes that any of the phrases may be taken for; {"-"} where there is none."""
+        return self.of(phrases).union(*(self.of([phrase]) for phrase in phrases[1:]))
+
+    def _classify(self, phrase: Phrase) -> frozenset[str]:
+        s = self.s
+        head = s.lower[phrase.head]
+        if phrase.last - phrase.first == 1 and s.tags[phrase.head] in ("PRP", "EX"):
+            return POINTERS.get(head, ANYBODY)
+        one = singular(head)
+        table = noun_classes()
+        found = table.get(one) or table.get(head)
+        out = {"*"} | _by_words(s, phrase)
+        # "39 coalition-backed soldiers", "one of our positions": the head counts; "two of the men": what follows "of"
+        inner = self._of(phrase)
+        if inner is not None and (s.tags[phrase.head] in ("CD", "DT", "JJ") or head in COUNTING):
+            out |= self._classify(inner)
+        if found:
+            out.add(found)
+            if found == "force":
+                out.add("name")
+            if one in ARMOUR:
+                out.add("force")
+            return frozenset(out)
+        if inner is not None and head not in acts() and self._classify(inner) & {"place", "building"}:
+            out.add("place")  # "the foot of the bridge", "half of the city"
+        kind = kinds().get(head) or kinds().get(one)
+        if kind:
+            out.add(BY_KIND.get(kind[0], "body"))
+        if _proper(s, phrase):
+            out |= self._by_name(phrase)
+        return frozenset(out)
+
+    def _by_name(self, phrase: Phrase) -> set[str]:
+        s = self.s
+        out = {"name", "proper"}
+        member = self.index.member(s.words[phrase.first : phrase.last])
+        if phrase.first in self.placed:
+            out.add("place")
+        if member is not None:
+            out |= {"force", "leader"} if len(member.name.split()) > 1 else {"force"}
+        if any(s.lower[k] in TITLES for k in range(phrase.first, phrase.last)):
+            out.add("leader")
+        if any(mark in s.words[phrase.head] for mark in "0123456789"):
+            out |= {"vehicle", "aircraft"}
+        return out
+
+    def _of(self, phrase: Phrase) -> Phrase | None:
+        following = self.c.phrase_at(phrase.last + 1)
+        owned = following is not None and following.prep == "of" and following.prep_at == phrase.last
+        return following if owned else None
+
+
+def _by_words(s: Sentence, phrase: Phrase) -> set[str]:
+    """What a phrase's words say beside the class that the noun table gives its head."""
+    head = s.lower[phrase.head]
+    one = singular(head)
+    out = {name for name, words in BESIDES.items() if head in words}
+    if any(word in PERCENT for word in s.lower[phrase.first : phrase.last]):
+        out.add("share")
+    act = act_at(s, phrase.head, phrase.first)
+    if act is not None:
+        out.update(name for name, types in SPECIAL.items() if act[1].type in types)
+    if one in ONSLAUGHT or (one in ("man", "woman") and s.lower[phrase.first] in OWNERS):
+        out.add("force")
+    if s.tags[phrase.head] == "CD":
+        out |= {"force", "civil"}
+    return out
+
+
+def _proper(s: Sentence, phrase: Phrase) -> bool:
+    tag = s.tags[phrase.head]
+    return tag == "NNP" or (s.words[phrase.head][:1].isupper() and phrase.head > 0 and tag != "DT")

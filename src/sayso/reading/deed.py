@@ -1,0 +1,100 @@
+"""The words that tell events: verbs with what their subjects and objects must be, nouns that name acts, nouns by class.
+
+Comes in: the tables `deed.tsv`, `act.tsv` and `noun.tsv`. Goes out: their rows, by the forms that stand in sentences. Refuses to
+know: clauses, and who did what to whom.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from sayso.reading.inflect import gerund, participle, past, plural, rows, third
+from sayso.reading.segment import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """A row of the verb table."""
+
+    subject: frozenset[str]
+    object: frozenset[str]
+    type: str
+    roles: tuple[tuple[str, str], ...]
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A row of the noun table."""
+
+    type: str
+    rank: int
+    roles: tuple[tuple[str, str], ...]
+
+
+@cache
+def noun_classes() -> dict[str, str]:
+    """Noun (singular) -> class."""
+    table: dict[str, str] = {}
+    for row in rows("noun.tsv"):
+        for noun in row[1].split():
+            table.setdefault(noun.replace("-", " "), row[0])
+    return table
+
+
+@cache
+def deeds() -> dict[str, tuple[tuple[tuple[str, ...], Deed], ...]]:
+    """Verb form -> ((words that must follow, row), …) in the table's order."""
+    table: dict[str, list[tuple[tuple[str, ...], Deed]]] = {}
+    for verbs, subject, object_, kind, roles, rank in rows("deed.tsv"):
+        made = Deed(frozenset(subject.split("|")), frozenset(object_.split("|")), kind, tuple(_pairs(roles)), int(rank))
+        for verb in verbs.split():
+            base, *tail = verb.split("+")
+            for form in dict.fromkeys((base, third(base), past(base), participle(base), gerund(base))):
+                table.setdefault(form, []).append((tuple(tail), made))
+    return {form: tuple(sorted(found, key=lambda pair: -len(pair[0]))) for form, found in table.items()}
+
+
+def _pairs(roles: str) -> Iterable[tuple[str, str]]:
+    for piece in roles.split():
+        if piece != "-":
+            left, _, right = piece.partition("=")
+            yield left, right
+
+
+@cache
+def telling() -> tuple[str, ...]:
+    """The base forms of the verb table."""
+    return tuple(dict.fromkeys(verb.split("+")[0] for verbs, *_ in rows("deed.tsv") for verb in verbs.split()))
+
+
+@cache
+def participles() -> frozenset[str]:
+    """The past participles of the verb table."""
+    return frozenset(participle(base) for base in telling())
+
+
+@cache
+def acts() -> dict[str, tuple[tuple[tuple[str, ...], Act], ...]]:
+    """First word -> ((whole phrase, row), …), longest first; both numbers of the last word."""
+    table: dict[str, dict[tuple[str, ...], Act]] = {}
+    for nouns, kind, rank, roles in rows("act.tsv"):
+        act = Act(kind, int(rank), tuple(_pairs(roles)))
+        for noun in nouns.split():
+            for spelling in {noun, noun.replace("-", " ")}:
+                words = tuple(spelling.split())
+                for last in {words[-1], plural(words[-1])}:
+                    phrase = (*words[:-1], last)
+                    table.setdefault(phrase[0], {}).setdefault(phrase, act)
+    return {word: tuple(sorted(found.items(), key=lambda pair: -len(pair[0]))) for word, found in table.items()}
+
+
+def act_at(s: Sentence, at: int, low: int = 0) -> tuple[int, Act, int] | None:
+    """The act named by the noun that ends at token `at`: (first token, row, length); null where none is."""
+    for start in range(max(low, at - 3), at + 1):
+        for words, act in acts().get(s.lower[start], ()):
+            if len(words) == at - start + 1 and tuple(s.lower[start : at + 1]) == words:
+                return start, act, len(words)
+    return None

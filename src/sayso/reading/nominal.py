@@ -1,0 +1,176 @@
+"""Events that nouns tell: "an air strike on the bridge", "the shelling of A and B by the army".
+
+Comes in: a stretch, a token at which a noun that names an act begins, the events that verbs tell there. Goes out: the event of the
+noun with the roles that the words around it give. Refuses to know: verbs that tell events of themselves.
+"""
+
+from __future__ import annotations
+
+from sayso.reading.clause import Phrase, Verb
+from sayso.reading.deed import Act, acts, noun_classes
+from sayso.reading.event import CONDITION, DAYS, Event, Stretch, introducer, situate
+from sayso.reading.inflect import singular
+from sayso.reading.segment import Sentence
+
+# Verbs that only carry the act their object names: "launched an attack". Their subject is its agent.
+SUPPORT = frozenset(
+    """launched launch launches launching carried carry carries carrying conducted conduct conducting staged stage staging mounted
+    mount began begin begun started start renewed renew resumed resume opened made make making announced announce declared declare
+    called waged wage imposed impose held hold threw led lead ordered order agreed signed offered proposed inflicted""".split()
+)
+# Verbs that say of the act which is their subject that it came about.
+HAPPENING = frozenset(
+    """began begins begun started starts continued continues erupted broke resumed resumes raged rages took happened
+    occurred followed lasted left leaves killed kills killing hit hits struck strikes destroyed damaged flattened wounded
+    injured targeted came caught went broken rocked shook tore ripped claimed swept burned includes include included
+    involved involve entered spread reached continue rage rages fell landed intensified escalated subsided stopped ended
+    ceased paused was were""".split()
+)
+NOMINAL = frozenset("site scene victims victim toll zone area dead wounded line campaign".split())
+LOCATIVE = frozenset(
+    "in at near on around outside inside over across above through into towards toward along between beyond behind against".split()
+)
+OWNERS = frozenset(("its", "their", "his", "her", "our"))
+ALIGNED = frozenset(("opposition", "rebel", "separatist", "federal", "allied"))
+# An "attack" by the word before it.
+BY_MEANS = {
+    "air": "Air/drone strike", "aerial": "Air/drone strike", "drone": "Air/drone strike", "coalition": "Air/drone strike",
+    "missile": "Shelling/artillery/missile attack", "rocket": "Shelling/artillery/missile attack",
+    "mortar": "Shelling/artillery/missile attack", "artillery": "Shelling/artillery/missile attack",
+    "chemical": "Chemical weapon", "gas": "Chemical weapon", "chlorine": "Chemical weapon",
+}  # fmt: skip
+BY_SUICIDE = frozenset(("Attack", "Remote explosive/landmine/IED", "Armed clash"))
+
+
+def of_noun(stretch: Stretch, at: int, told: list[Event]) -> Event | None:
+    """The event told by the noun that begins at a token; null where none begins there or it only describes something else."""
+    for words, act in acts()[stretch.s.lower[at]]:
+        last = at + len(words)
+        if last <= stretch.high and tuple(stretch.s.lower[at:last]) == words:
+            phrase = _phrase(stretch, at, last)
+            return _event(stretch, act, phrase, (at, last), told) if phrase is not None else None
+    return None
+
+
+def _phrase(stretch: Stretch, at: int, last: int) -> Phrase | None:
+    """The noun phrase whose head the act is; null where it has none."""
+    s = stretch.s
+    phrase = stretch.c.phrase_at(last - 1)
+    if phrase is None:
+        verbal = s.tags[at][0] == "V" and at > 0 and s.tags[at - 1] not in ("IN", "DT", "JJ", "PRP$", "NNP")
+        return None if verbal else Phrase(at, last, last - 1)
+    if phrase.head >= last and not _bears(s, last, phrase):
+        return None  # "attack jet", "rocket launcher": the noun only describes another
+    return phrase
+
+
+def _bears(s: Sentence, last: int, phrase: Phrase) -> bool:
+    """True where a noun that stands before another still tells an act: "attack site", "the strike's victims"."""
+    return s.lower[phrase.head] in NOMINAL or s.lower[last] in ("'s", "’s", "'", "’") or s.tags[last] in ("CD",)
+
+
+def _event(stretch: Stretch, act: Act, phrase: Phrase, at: tuple[int, int], told: list[Event]) -> Event | None:
+    low, high = at
+    kind, rank = _qualified(act, stretch.s.lower[max(0, low - 2) : low])
+    event = Event(kind, high - 1, rank, None, clause="noun", low=low, high=high)
+    _roles(event, act, stretch, phrase)
+    verbs = stretch.c.verbs
+    host = next((v for v in verbs if phrase in v.subjects or phrase in v.objects or phrase in v.preps), None)
+    if host is not None:
+        if phrase in host.subjects and not _happens(stretch.s, host, told):
+            return None  # "the advance is going to plan"
+        _hosted(event, stretch, phrase, host)
+    if phrase.prep in ("after", "since", "before", "amid", "despite", "during", "until", "following"):
+        event.clause = "time"
+    if phrase.prep in ("of", "about", "for", "against", "to") and host is None:
+        event.clause = "of"
+    return event
+
+
+def _qualified(act: Act, before: list[str]) -> tuple[str, int]:
+    """Type and rank of an act, given the two words before it: "suicide", "air", "mortar"."""
+    if act.type in BY_SUICIDE and any("suicide" in word for word in before):
+        return "Suicide bomb", 9
+    if act.type == "Attack" and before and before[-1] in BY_MEANS:
+        return BY_MEANS[before[-1]], 8
+    return act.type, act.rank
+
+
+def _happens(s: Sentence, host: Verb, told: list[Event]) -> bool:
+    """True where the verb whose subject names an act says that it came about, or what it did."""
+    return host.passive or s.lower[host.main] in HAPPENING or any(event.verb is host for event in told)
+
+
+def _hosted(event: Event, stretch: Stretch, phrase: Phrase, host: Verb) -> None:
+    """What the verb that the noun hangs on says of the act: tense, polarity, agent."""
+    situate(event, stretch, host)
+    event.clause = "infinitive" if host.form == "infinitive" else "noun"
+    if introducer(stretch, host) in CONDITION or host.tense == "modal":
+        event.tense = "hypothetical"
+    if stretch.s.lower[host.main] in SUPPORT and phrase in host.objects and not event.agents:
+        event.agents = list(host.subjects)
+    event.verb = host
+
+
+def _roles(event: Event, act: Act, stretch: Stretch, phrase: Phrase) -> None:
+    table = dict(act.roles)
+    _roles_behind(event, table, stretch)
+    rest = stretch.c.verb_at(phrase.last)
+    if rest is not None and rest.form == "participle" and not event.agents:
+        event.agents = [p for p in rest.preps if p.prep == "by"]  # "two car bombs driven by militants"
+    if "adj" in table and not event.agents:
+        event.agents = _owner(stretch.s, phrase, event.low)
+
+
+def _roles_behind(event: Event, table: dict[str, str], stretch: Stretch) -> None:
+    """The prepositional phrases that follow the noun one upon another, each with those joined to it."""
+    s, c, high = stretch.s, stretch.c, stretch.high
+    slots = {"A": event.agents, "T": event.targets, "P": event.places}
+    at = stop = event.high
+    while at < high:
+        following = c.phrase_at(at + 1) if c.codes[at] in "IT" and at + 1 < len(s) else None
+        if following is None or following.prep_at != at:
+            break
+        if s.lower[following.head] not in DAYS:
+            for role in table.get(following.prep, ""):
+                slots[role].append(following)
+            if following.prep in LOCATIVE and following not in event.places:
+                event.places.append(following)
+        stop = following.last
+        at = _joined(stretch, following, list(slots.values()))
+    event.high = max(event.high, stop)
+
+
+def _joined(stretch: Stretch, phrase: Phrase, slots: list[list[Phrase]]) -> int:
+    """Puts what is joined to a phrase where the phrase stands last; gives the token behind the last of them."""
+    c = stretch.c
+    at = phrase.last
+    while at < stretch.high and c.codes[at] in ",&":
+        joined = c.phrase_at(at + 1)
+        if joined is None or joined.first != at + 1 or c.verb_at(joined.last) is not None:
+            break  # a phrase right before a verb opens a clause of its own
+        for slot in slots:
+            if slot and slot[-1] is phrase:
+                slot.append(joined)
+        at, phrase = joined.last, joined
+    return at
+
+
+def _owner(s: Sentence, phrase: Phrase, low: int) -> list[Phrase]:
+    """Whose act it is by the words before it: "Russian", "their"."""
+    if s.lower[phrase.first] in OWNERS:
+        return [Phrase(phrase.first, phrase.first + 1, phrase.first, prep="adj")]
+    first = next((k for k in range(phrase.first, low) if _sided(s, k)), None)
+    return [Phrase(first, low, low - 1, prep="adj")] if first is not None else []
+
+
+def _sided(s: Sentence, k: int) -> bool:
+    """True for a word before an act that may say whose it is: "Russian", "regime", "coalition"; not for "suicide", "two"."""
+    if s.tags[k] in ("DT", "CD", "PRP$") or s.lower[k] in ("the", "a", "an"):
+        return False
+    return (
+        (s.words[k][:1].isupper() and k > 0)
+        or s.tags[k] == "NNP"
+        or noun_classes().get(singular(s.lower[k])) in ("force", "body")
+        or (s.tags[k] in ("NN", "JJ") and s.lower[k] in ALIGNED)
+    )
