@@ -147,6 +147,22 @@ NOMINAL = [
     ("A chlorine attack on Saraqib injured 11 people.", GAS),
 ]
 
+UNDER_WAY = [
+    ("Heavy clashes were reported in Goma.", CLASH),
+    ("A gun battle broke out near the airport.", CLASH),
+    ("A firefight erupted at a checkpoint.", CLASH),
+    ("Heavy shelling continued overnight in Nikopol.", SHELLING),
+    ("Air strikes continued.", STRIKE),
+    pytest.param("Fighting erupted in Khartoum.", CLASH, marks=owed("bare fighting is told by its noun")),
+    pytest.param("Fighting raged in Sievierodonetsk.", CLASH, marks=owed("bare fighting is told by its noun")),
+    pytest.param("Clashes continued in Jenin.", CLASH, marks=owed("bare clashes that continue are told by their noun")),
+    pytest.param(
+        "Shelling continued in the village.", SHELLING, marks=owed("bare shelling that continues is told by its noun")
+    ),
+    pytest.param("There was heavy fighting in Goma.", CLASH, marks=owed("“there was” tells an act")),
+    pytest.param("There were clashes in Omdurman.", CLASH, marks=owed("“there were” tells an act")),
+]
+
 HEADLINES = [
     ("Rebels seize airport in Bukavu", OVERTAKEN),
     ("Army retakes Wad Madani", REGAINED),
@@ -174,6 +190,11 @@ def test_an_act_told_in_the_passive(text: str, kind: str) -> None:
 
 @examples("text, kind", NOMINAL)
 def test_an_act_told_by_a_noun(text: str, kind: str) -> None:
+    assert [claim.event.type for claim in claims(text)] == [kind]
+
+
+@examples("text, kind", UNDER_WAY)
+def test_an_act_that_is_told_to_be_under_way(text: str, kind: str) -> None:
     assert [claim.event.type for claim in claims(text)] == [kind]
 
 
