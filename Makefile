@@ -20,7 +20,7 @@ demo: $(VENV)/.run  ## a sample day, replayed live in your browser
 	@$(BIN)/sayso demo --port $(PORT)
 
 live: $(VENV)/.run  ## the same, fast and for ever: the page moves while you work on it
-	@$(BIN)/sayso demo --port $(PORT) --speed 2400 --loop --no-open
+	@$(BIN)/sayso demo --port $(PORT) --speed 9600 --loop --no-open
 
 test: $(VENV)/.dev browser  ## every test, browser tests included
 	@$(BIN)/python -m pytest

@@ -7,6 +7,7 @@ anything is done; every command calls the desk or the page. Results go to standa
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -261,11 +262,13 @@ def read(
             hint = "Is it coverage in English? Looser text, tables and pictures hold none."
             failed.append(InputError("at least one claim", "none", where=raw.origin, hint=hint))
     if form == "table":
-        _claim_table([claim for _, claim in rows])
+        from sayso.page.columns import claim_columns
+
+        _print(claim_columns(rows, cast, _width()))
     elif form == "html":
         from sayso.page.sheet import sheet
 
-        click.echo(sheet(rows))
+        click.echo(sheet(rows, cast))
     _fail("read", failed)
 
 
@@ -277,35 +280,15 @@ def _fail(command: str, failed: list[SaysoError]) -> None:
         raise SystemExit(1)
 
 
-def _claim_table(claims: list[Any]) -> None:
-    head = ("post", "source", "side", "stance", "event", "agent → target", "place", "figures", "words")
-    rows = [
-        (
-            claim.post.label or claim.post.anchor,
-            claim.source.name or claim.source.kind,
-            claim.source.bloc or "",
-            claim.stance if claim.authentic else f"{claim.stance} (in doubt)",
-            claim.event.type.removeprefix("x."),
-            " → ".join(a.name for a in (claim.agent, claim.target) if a),
-            claim.place.name if claim.place else "",
-            ", ".join(f"{q.kind} {q.bounds}" for q in claim.quantities),
-            " ".join(claim.quote.text.split()),
-        )
-        for claim in claims
-    ]
-    _table(head, rows, (12, 26, 12, 8, 26, 30, 20, 26, 60))
+def _print(lines: Iterable[str]) -> None:
+    """A table's lines, its head in bold."""
+    for number, line in enumerate(lines):
+        click.echo(click.style(line, bold=number == 0))
 
 
-def _table(head: tuple[str, ...], rows: list[tuple[Any, ...]], most: tuple[int, ...]) -> None:
-    """Rows in columns no wider than they need be, or than `most`; what is cut ends in an ellipsis."""
-    cells = [[str(cell) for cell in row] for row in (head, *rows)]
-    wide = [min(limit, max(len(row[k]) for row in cells)) for k, limit in enumerate(most)]
-    for number, row in enumerate(cells):
-        line = "  ".join(
-            (cell if len(cell) <= width else cell[: width - 1] + "…").ljust(width)
-            for cell, width in zip(row, wide, strict=True)
-        )
-        click.echo(click.style(line.rstrip(), bold=number == 0))
+def _width() -> int | None:
+    """How wide the terminal is; null where output goes to a file or another program, which can take any width."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
 
 
 # --- take-in --------------------------------------------------------------------------------------------------------------
@@ -385,6 +368,7 @@ def picture_command(where: str, coverage: str | None, as_of: datetime | None, as
       sayso picture
       sayso picture --as-of 2023-04-15T17:20Z --json
     """
+    from sayso.page.columns import columns
     from sayso.page.export import picture_data
 
     with _newsroom(where) as newsroom:
@@ -409,12 +393,12 @@ def picture_command(where: str, coverage: str | None, as_of: datetime | None, as
         for standing in incident["standings"]
     ]
     click.echo()
-    _table(("standing", "incident", "question", "flags"), standings, (16, 44, 44, 36))
+    _print(columns(("standing", "incident", "question", "flags"), standings, (16, 44, 44, 36), _width()))
     for name, head, keys, most in (
         (
             "casualties",
             ("what", "where", "low", "high", "standing", "note"),
-            ("kind", "title", "low", "high", "standing", "why"),
+            ("what", "title", "low", "high", "standing", "why"),
             (18, 40, 8, 8, 14, 50),
         ),
         ("control", ("place", "party", "state", "standing"), ("place", "party", "state", "standing"), (28, 28, 18, 14)),
@@ -426,7 +410,7 @@ def picture_command(where: str, coverage: str | None, as_of: datetime | None, as
         ]
         if rows:
             click.echo()
-            _table(head, rows, most)
+            _print(columns(head, rows, most, _width()))
 
 
 @contextmanager
@@ -482,7 +466,7 @@ def serve_command(where: str, host: str, port: int) -> None:
 @main.command("demo")
 @click.argument("day", default="khartoum", required=False)
 @click.option("--port", default=8417, show_default=True, help="The port; the next free one where it is taken.")
-@click.option("--speed", default=600.0, show_default=True, help="How many seconds of the day pass in one of yours.")
+@click.option("--speed", default=2400.0, show_default=True, help="How many seconds of the day pass in one of yours.")
 @click.option("--loop", is_flag=True, help="Begin again when the day is over.")
 @click.option("--open/--no-open", "show", default=True, help="Open the browser.")
 def demo_command(day: str, port: int, speed: float, loop: bool, show: bool) -> None:
@@ -494,7 +478,7 @@ def demo_command(day: str, port: int, speed: float, loop: bool, show: bool) -> N
     \b
     Examples:
       sayso demo
-      sayso demo antakya --speed 2400 --no-open
+      sayso demo antakya --speed 600 --no-open
     """
     from sayso.page.demo import demo
 

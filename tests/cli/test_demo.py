@@ -26,12 +26,12 @@ def played(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, dict[str, Any]]]:
 
 def test_without_a_word_it_plays_a_day_and_opens_the_browser(played: list[tuple[str, dict[str, Any]]]) -> None:
     assert well("demo") == "playing khartoum\n"
-    assert played == [("khartoum", {"port": 8417, "speed": 600.0, "loop": False, "show": True})]
+    assert played == [("khartoum", {"port": 8417, "speed": 2400.0, "loop": False, "show": True})]
 
 
 def test_day_speed_port_and_browser_are_had_by_options(played: list[tuple[str, dict[str, Any]]]) -> None:
-    well("demo", "ouaga", "--speed", "2400", "--port", "9", "--loop", "--no-open")
-    assert played == [("ouaga", {"port": 9, "speed": 2400.0, "loop": True, "show": False})]
+    well("demo", "ouaga", "--speed", "600", "--port", "9", "--loop", "--no-open")
+    assert played == [("ouaga", {"port": 9, "speed": 600.0, "loop": True, "show": False})]
 
 
 def test_a_day_that_is_none_is_told_with_those_there_are() -> None:

@@ -5,33 +5,18 @@ Comes in: an edition. Goes out: plain data, the same facts as the pages show. Re
 
 from __future__ import annotations
 
-from dataclasses import asdict
-from datetime import datetime
 from typing import Any
 
 from sayso.model.claim import to_record
 from sayso.page.edition import Edition, iso
+from sayso.page.export import picture_data
 from sayso.page.press import Press
 from sayso.page.stream import missed
-from sayso.picture.casualties import casualties, totals
-from sayso.picture.checks import checks
-from sayso.picture.control import control
-from sayso.picture.timeline import transitions
-from sayso.picture.views import incidents
 
 
 def picture(edition: Edition) -> dict[str, Any]:
     """Incidents with their standings, losses, control, checks, changes of standing."""
-    lines = casualties(edition.picture)
-    return {
-        **_head(edition),
-        "incidents": _plain(incidents(edition.picture)),
-        "casualties": _plain(lines),
-        "totals": _plain(totals(lines)),
-        "control": _plain(control(edition.picture)),
-        "checks": _plain(checks(edition.picture)),
-        "transitions": _plain(transitions(edition.picture)),
-    }
+    return {**_head(edition), **picture_data(edition.picture, edition.title)}
 
 
 def claims(edition: Edition) -> dict[str, Any]:
@@ -52,15 +37,3 @@ def delta(press: Press, coverage: str, after: str) -> dict[str, Any]:
 def _head(edition: Edition) -> dict[str, Any]:
     moment = iso(edition.moment) if edition.moment else None
     return {"coverage": edition.coverage, "title": edition.title, "seq": edition.seq, "as_of": moment}
-
-
-def _plain(values: tuple[Any, ...]) -> list[Any]:
-    return [_value(asdict(value)) for value in values]
-
-
-def _value(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _value(one) for key, one in value.items()}
-    if isinstance(value, list | tuple):
-        return [_value(one) for one in value]
-    return iso(value) if isinstance(value, datetime) else value

@@ -13,6 +13,7 @@ import os
 import re
 import socket
 from collections.abc import Awaitable, Callable
+from contextlib import closing, suppress
 from urllib.parse import parse_qs
 
 import django
@@ -121,38 +122,49 @@ def serve(
     `announce` is told the address in one sentence; `ready` is called with the address and a function that stops the server; port 0
     takes any free one. Raises SettingError where the address cannot be had.
     """
+    with closing(listen(host, port)) as listening:
+        address = address_of(listening)
+
+        def begin(stop: Callable[[], None]) -> None:
+            announce(f"Sayso is at {address} (Ctrl-C stops it)")
+            if ready:
+                ready(address, stop)
+
+        with suppress(KeyboardInterrupt):
+            serve_on(listening, newsroom, begin)
+
+
+def serve_on(listening: socket.socket, newsroom: Newsroom, ready: Callable[[Callable[[], None]], None]) -> None:
+    """Serve the newsroom's pages on a socket, which is left open; `ready` is called with a function that stops the server.
+
+    Ctrl-C ends it with KeyboardInterrupt, once every reader has been let go.
+    """
     app, hub = _assembled(newsroom)
-    listening = _listen(host, port)
-    shown = f"[{host}]" if ":" in host else host
-    address = f"http://{shown}:{listening.getsockname()[1]}/"
-
-    def begin() -> None:
-        announce(f"Sayso is at {address} (Ctrl-C stops it)")
-        if ready:
-            ready(address, stop)
-
     config = uvicorn.Config(
         app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=GRACE, lifespan="on"
     )
-    server = _Server(config, hub, begin)
 
     def stop() -> None:
         server.should_exit = True
 
-    try:
-        server.run(sockets=[listening])
-    except KeyboardInterrupt:
-        pass
-    finally:
-        listening.close()
+    server = _Server(config, hub, lambda: ready(stop))
+    server.run(sockets=[listening.dup()])
 
 
-def _listen(host: str, port: int) -> socket.socket:
+def address_of(listening: socket.socket) -> str:
+    """Where a browser finds it."""
+    host, port = listening.getsockname()[:2]
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}/"
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A socket that listens: who comes before anybody answers, waits. Raises SettingError where the address cannot be had."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listening = socket.socket(family, socket.SOCK_STREAM)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((host, port))
+        listening.listen()
     except (OSError, OverflowError) as fault:
         listening.close()
         hint = "Give another port with --port, or stop what listens there."

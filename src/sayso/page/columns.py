@@ -1,0 +1,86 @@
+"""Tables for a terminal: claims, and any rows of words, in columns that fit.
+
+Comes in: rows, and how many characters wide the terminal is, null where nobody watches. Goes out: lines of text, the first of them
+the head. Refuses to know: colours, and where the lines are printed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sayso.model.cast import Cast
+from sayso.model.claim import Actor, Claim
+from sayso.model.report import Report
+from sayso.page.words import GENERIC, counted, table
+
+GAP = "  "
+NARROWEST = 5  # characters of a column, below which nothing can be read in it
+WIDE = ("post", "source", "side", "stance", "event", "agent → target", "place", "figures", "words")
+NARROW = ("said", "who says it", "what", "where", "figures", "words")
+LONG = 200  # characters from which a terminal is wide enough for a column a field
+
+
+def columns(head: Sequence[str], rows: Sequence[Sequence[object]], most: Sequence[int], width: int | None) -> list[str]:
+    """Rows in columns no wider than they need be, than `most`, or than fit into `width`; what is cut ends in an ellipsis."""
+    cells = [[" ".join(str(cell).split()) for cell in row] for row in (head, *rows)]
+    wide = [min(limit, max(len(row[k]) for row in cells)) for k, limit in enumerate(most)]
+    while width is not None and sum(wide) + len(GAP) * (len(wide) - 1) > width and max(wide) > NARROWEST:
+        wide[wide.index(max(wide))] -= 1  # the widest gives first
+    return [
+        GAP.join(_cut(cell, room).ljust(room) for cell, room in zip(row, wide, strict=True)).rstrip() for row in cells
+    ]
+
+
+def _cut(cell: str, room: int) -> str:
+    return cell if len(cell) <= room else cell[: room - 1].rstrip() + "…"
+
+
+def claim_columns(claims: Sequence[tuple[Report, Claim]], cast: Cast, width: int | None) -> list[str]:
+    """Claims one a line: a column a field where there is room or nobody watches, else what a reader asks first."""
+    if width is None or width >= LONG:
+        return columns(WIDE, [_wide(claim, cast) for _, claim in claims], (12, 26, 12, 8, 26, 30, 20, 26, 60), width)
+    rows = [tuple(_narrow(report, claim, cast)) for report, claim in claims]
+    return columns(NARROW, rows, (9, 28, 28, 16, 20, 200), width)
+
+
+def _wide(claim: Claim, cast: Cast) -> tuple[str, ...]:
+    return (
+        claim.post.label or claim.post.anchor,
+        speaker(claim, cast),
+        claim.source.bloc or "",
+        claim.stance if claim.authentic else f"{claim.stance} (in doubt)",
+        claim.event.type.removeprefix("x."),
+        " → ".join(_actor(a, cast) for a in (claim.agent, claim.target) if a),
+        claim.place.name if claim.place else "",
+        ", ".join(f"{q.kind} {q.bounds}" for q in claim.quantities),
+        claim.quote.text,
+    )
+
+
+def _narrow(report: Report, claim: Claim, cast: Cast) -> Iterator[str]:
+    yield f"{claim.post.at.astimezone(report.tzinfo):%H:%M}" if claim.post.at else claim.post.label
+    yield f"{speaker(claim, cast)}{f' ({claim.source.bloc})' if claim.source.bloc else ''}"
+    yield what(claim)
+    yield claim.place.name if claim.place else ""
+    yield ", ".join(f"{q.bounds} {counted(q.kind, q.item, q.high == 1)}" for q in claim.quantities)
+    yield claim.quote.text
+
+
+def what(claim: Claim) -> str:
+    """What is said to have happened, with its stance where it is not plainly asserted: "denied: Armed clash"."""
+    stance = {"deny": "denied: ", "retract": "taken back: ", "unsure": "unsure: "}.get(claim.stance, "")
+    return f"{stance}{claim.event.type.removeprefix('x.')}{'' if claim.authentic else ' (in doubt)'}"
+
+
+def speaker(claim: Claim, cast: Cast) -> str:
+    """Who says it, by the shortest name that a reader knows: a side by what the page calls it."""
+    source = claim.source
+    if source.name in cast.blocs and source.span:
+        return source.span.text
+    if not source.name and source.kind in GENERIC:
+        return "desk" if source.kind == "desk" else table("sources")[source.kind][0]
+    return source.name or (source.span.text if source.span else source.kind)
+
+
+def _actor(actor: Actor, cast: Cast) -> str:
+    return actor.text if actor.name in cast.blocs else actor.name
