@@ -287,9 +287,7 @@ def wanted() -> list[str]:
     return [re.split(r"[\s<>=!~;\[]", line)[0].lower() for line in project["dependencies"]]
 
 
-@pytest.mark.parametrize(
-    "name", [pytest.param(n, marks=owed("nothing uses it yet") if n == "nh3" else ()) for n in wanted()]
-)
+@pytest.mark.parametrize("name", wanted())
 def test_a_dependency_is_used(name: str) -> None:
     homes = packages_distributions()
     used = {home.lower() for module in imported(SOURCE) for home in homes.get(module, ())}

@@ -34,6 +34,7 @@ from sayso.reading.reader import read
 
 HERE = Path(__file__).resolve().parent
 PAGES = HERE.parent / "pages"
+ASIDE = ("gaza", "kathmandu", "marawi")  # what is missed there, nobody looks at (README)
 SHARED = HERE.parents[2] / "shared"
 SCORER = SHARED / "bench" / "claims_score.py"
 FLOORS = HERE / "floors.json"
@@ -171,21 +172,27 @@ class Score:
 
 def score(page: str, group: str, gold: Sequence[Row], records: Sequence[Row]) -> Score:
     """Pairs of gold rows and claims, the most alike first, each used once; and how often the slots of a pair agree."""
-    got = [told(record) for record in records]
-    pairs = [(-likeness(g, p), i, j) for i, g in enumerate(gold) for j, p in enumerate(got)]
-    home: dict[int, int] = {}
-    for unlike, i, j in sorted(pairs):
-        if unlike < 0 and i not in home and j not in home.values():
-            home[i] = j
+    paired = pairs(gold, records)
     slots: dict[str, tuple[int, int]] = {}
-    strict = 0
-    for i, j in home.items():
-        right = {slot: agrees(slot, gold[i], got[j]) for slot in SLOTS if slot in gold[i]}
-        strict += all(right.values())
+    for right in paired.values():
         for slot, fits in right.items():
             hits, scored = slots.get(slot, (0, 0))
             slots[slot] = (hits + fits, scored + 1)
-    return Score(page, group, len(gold), len(got), len(home), strict, slots)
+    strict = sum(all(right.values()) for right in paired.values())
+    return Score(page, group, len(gold), len(records), len(paired), strict, slots)
+
+
+def pairs(gold: Sequence[Row], records: Sequence[Row]) -> dict[int, dict[str, bool]]:
+    """The numbers of the records that are paired with a gold row, and which of the row's slots each has right."""
+    got = [told(record) for record in records]
+    alike = [(-likeness(g, p), i, j) for i, g in enumerate(gold) for j, p in enumerate(got)]
+    home: dict[int, int] = {}
+    for unlike, i, j in sorted(alike):
+        if unlike < 0 and i not in home.values() and j not in home:
+            home[j] = i
+    return {
+        j: {slot: agrees(slot, gold[i], got[j]) for slot in SLOTS if slot in gold[i]} for j, i in sorted(home.items())
+    }
 
 
 def self_test() -> None:
@@ -233,11 +240,11 @@ class Page:
 
 
 def pages() -> Iterator[Page]:
-    """The coded pages by group: the sample days, the other pages of this repository, and those beside the checkout."""
+    """The coded pages by group: the sample days, the repository's other pages, those kept aside, those beside the checkout."""
     shipped = samples()
     for folder in sorted(PAGES.iterdir()):
         if (folder / "gold_claims.jsonl").is_file():
-            yield _page("samples" if folder.name in shipped else "pages", folder)
+            yield _page("samples" if folder.name in shipped else "aside" if folder.name in ASIDE else "pages", folder)
     accepted = SHARED / "acceptance"
     for folder in sorted((accepted / "dev").iterdir()) if accepted.is_dir() else ():
         yield _page("dev", folder)

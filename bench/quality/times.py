@@ -22,7 +22,7 @@ from typing import Any
 
 from sayso.reading import tag
 from sayso.reading.attribution import spoken
-from sayso.reading.clause import settle
+from sayso.reading.slips import settle
 from sayso.reading.segment import paragraphs
 from sayso.reading.when import timexes
 
