@@ -22,9 +22,9 @@ from typing import Any
 
 from sayso.reading import tag
 from sayso.reading.attribution import spoken
-from sayso.reading.slips import settle
 from sayso.reading.quantity import Figure, figures
 from sayso.reading.segment import Sentence, paragraphs
+from sayso.reading.slips import settle
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
 SCORER = SHARED / "bench" / "casualties_score.py"

@@ -22,8 +22,8 @@ from typing import Any
 
 from sayso.reading import tag
 from sayso.reading.attribution import spoken
-from sayso.reading.slips import settle
 from sayso.reading.segment import paragraphs
+from sayso.reading.slips import settle
 from sayso.reading.when import timexes
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"

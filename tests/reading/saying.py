@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sayso.reading.clause import settle
 from sayso.reading.segment import Sentence, paragraphs
+from sayso.reading.slips import settle
 from sayso.reading.tag import tags
 
 

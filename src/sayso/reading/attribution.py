@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from sayso.reading.actor import PRONOUNS, CastIndex, Who, kinds, nations, who
-from sayso.reading.clause import Clauses, Phrase, Verb, coordinated
+from sayso.reading.argument import coordinated
 from sayso.reading.inflect import gerund, participle, past, rows, singular, third
+from sayso.reading.phrase import Clauses, Phrase, Verb
 from sayso.reading.segment import Paragraph, Sentence
 
 STANCE = {"K0": "assert", "K1": "assert", "K2": "assert", "K3": "assert", "K4": "deny", "K5": "retract", "K6": "unsure"}

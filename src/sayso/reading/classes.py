@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sayso.reading.actor import CastIndex, kinds
-from sayso.reading.clause import Clauses, Phrase
 from sayso.reading.deed import act_at, acts, noun_classes
 from sayso.reading.inflect import singular
+from sayso.reading.phrase import Clauses, Phrase
 from sayso.reading.segment import Sentence
 
 NOTHING = frozenset(("-",))

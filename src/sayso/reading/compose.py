@@ -15,12 +15,12 @@ from sayso.model.claim import Event as ClaimEvent
 from sayso.model.measure import Quantity, Span, When
 from sayso.reading.actor import CastIndex, kinds, who
 from sayso.reading.attribution import DENIAL_NOUNS, HEARSAY, Say, Strand
-from sayso.reading.clause import Phrase
 from sayso.reading.deed import acts, noun_classes
 from sayso.reading.event import DAYS, Event
 from sayso.reading.family import ACTS, CONTROL, FAMILY, OUTCOMES
 from sayso.reading.inflect import singular
 from sayso.reading.judge import HARM, basis_of, facet_of, valence_of
+from sayso.reading.phrase import Phrase
 from sayso.reading.quantity import Figure
 from sayso.reading.segment import Sentence
 from sayso.reading.sheet import Block, Memory, Read, Sheet, Told

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from sayso.reading.classes import Classes
-from sayso.reading.clause import Clauses, Phrase, Verb
+from sayso.reading.phrase import Clauses, Phrase, Verb
 from sayso.reading.segment import Sentence
 
 DAYS = frozenset(

@@ -6,10 +6,10 @@ noun with the roles that the words around it give. Refuses to know: verbs that t
 
 from __future__ import annotations
 
-from sayso.reading.clause import Phrase, Verb
 from sayso.reading.deed import Act, acts, noun_classes
 from sayso.reading.event import CONDITION, DAYS, Event, Stretch, introducer, situate
 from sayso.reading.inflect import singular
+from sayso.reading.phrase import Phrase, Verb
 from sayso.reading.segment import Sentence
 
 # Verbs that only carry the act their object names: "launched an attack". Their subject is its agent.

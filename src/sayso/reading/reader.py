@@ -21,15 +21,16 @@ from sayso.reading.account import events, merge
 from sayso.reading.actor import CastIndex, who
 from sayso.reading.attribution import Floor, speaking, spoken
 from sayso.reading.classes import Classes
-from sayso.reading.clause import clauses, settle
+from sayso.reading.clause import clauses
 from sayso.reading.compose import READER, compose
 from sayso.reading.deed import participles, telling
 from sayso.reading.event import Stretch
 from sayso.reading.gazetteer import Scope, open_gazetteer
 from sayso.reading.inflect import gerund, participle, past, third
 from sayso.reading.quantity import Figure, figures, inherit
-from sayso.reading.segment import Paragraph, paragraphs, Sentence, shorthand
+from sayso.reading.segment import Paragraph, Sentence, paragraphs, shorthand
 from sayso.reading.sheet import Block, Desk, Memory, Read, Sheet, Told
+from sayso.reading.slips import settle
 from sayso.reading.tag import tags
 from sayso.reading.when import times
 from sayso.reading.where import Atlas, mentions

@@ -12,9 +12,9 @@ from sayso.model.claim import Actor, Claim, Place, Source
 from sayso.model.report import Part, Report
 from sayso.reading.actor import CastIndex, Who
 from sayso.reading.attribution import Strand
-from sayso.reading.clause import Clauses
 from sayso.reading.event import Event
 from sayso.reading.gazetteer import Gazetteer, Scope
+from sayso.reading.phrase import Clauses
 from sayso.reading.quantity import Figure
 from sayso.reading.segment import Paragraph
 from sayso.reading.when import Time

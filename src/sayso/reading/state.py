@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sayso.reading.clause import Phrase, Verb, coordinated
+from sayso.reading.argument import coordinated
 from sayso.reading.event import Event, Stretch, situate
+from sayso.reading.phrase import Phrase, Verb
 
 STAYING = frozenset("remains remained stays stayed placed".split())
 HANDS = frozenset(("hands", "control", "grip", "command"))

@@ -6,9 +6,9 @@ to know: acts that nouns name, and whether the event is another telling of one t
 
 from __future__ import annotations
 
-from sayso.reading.clause import Phrase, Verb
 from sayso.reading.deed import deeds
 from sayso.reading.event import Event, Stretch, calendar, situate
+from sayso.reading.phrase import Phrase, Verb
 from sayso.reading.segment import Sentence
 
 # What a subject may be where a clause without one leaves it to be understood.

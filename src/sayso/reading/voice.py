@@ -12,8 +12,8 @@ from sayso.model.claim import Source
 from sayso.model.measure import Span
 from sayso.reading.actor import CastIndex, Who, plain, who
 from sayso.reading.attribution import DOCUMENTS, Say, Speaker, Strand, widen
-from sayso.reading.clause import Clauses
 from sayso.reading.inflect import singular
+from sayso.reading.phrase import Clauses
 from sayso.reading.segment import Paragraph
 from sayso.reading.sheet import Memory
 

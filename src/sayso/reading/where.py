@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 from sayso.model.cast import Member
 from sayso.reading.actor import TITLED, CastIndex, kinds
-from sayso.reading.clause import Clauses, Phrase
 from sayso.reading.deed import acts, noun_classes
 from sayso.reading.gazetteer import Gazetteer, Scope, country_of
 from sayso.reading.inflect import singular
+from sayso.reading.phrase import Clauses, Phrase
 from sayso.reading.segment import Sentence
 
 LOCATIVE = frozenset(

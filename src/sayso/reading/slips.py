@@ -1,0 +1,255 @@
+"""Slips of the tagger, mended by what a sentence needs.
+
+Comes in: a tagged sentence, the forms of the verbs of speaking and of those that tell events. Goes out: the same sentence, its
+wrong tags put right in place: closed classes, nouns taken for verbs and verbs for nouns, names taken for either. Refuses to know:
+phrases, clauses, and what any word means beyond those classes.
+"""
+
+from __future__ import annotations
+
+import re
+
+from sayso.reading.phrase import BE, FLOATING
+from sayso.reading.segment import Sentence
+
+CLOSED = {
+    "these": "DT", "those": "DT", "this": "DT", "both": "DT", "each": "DT", "every": "DT", "neither": "DT", "either": "DT",
+    "some": "DT", "any": "DT", "all": "DT", "another": "DT", "who": "WP", "whom": "WP", "which": "WDT", "whose": "WP",
+    "and": "CC", "or": "CC", "but": "CC", "nor": "CC", "he": "PRP", "she": "PRP", "it": "PRP", "they": "PRP", "we": "PRP",
+    "i": "PRP", "him": "PRP", "them": "PRP", "us": "PRP", "there": "EX", "nobody": "NN", "none": "NN", "everybody": "NN",
+    "of": "IN", "in": "IN", "at": "IN", "from": "IN", "by": "IN", "with": "IN", "for": "IN", "near": "IN", "said": "VBD",
+    "according": "IN", "amid": "IN", "overnight": "RB",
+    **dict.fromkeys(
+        """two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
+        nineteen twenty thirty forty fifty sixty seventy eighty ninety""".split(), "CD"
+    ),
+}  # fmt: skip
+# Gerunds that name a kind of place or thing: "a screening site", "polling stations".
+ACTIVITIES = frozenset(
+    """screening training processing filling holding staging landing refuelling refueling shopping housing parking meeting polling
+    voting packing boarding building operating feeding fishing mining crossing checking""".split()
+)
+# Verbs that need no object, so that no noun after them tells the past tense from the participle.
+INTRANSITIVE = frozenset(
+    """fought clashed landed crossed marched gathered protested rallied arrived entered withdrew retreated erupted exploded
+    collapsed""".split()
+)
+SIDED = re.compile(r"(?:pro|anti)[-–]|.+[-–](?:backed|led|held|run|aligned|controlled|supported|allied|linked)$")
+FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+# What stands before a noun and never before a verb of its own clause.
+LEADS_NOUN = frozenset(("DT", "PRP$", "JJ", "POS"))
+# What follows a noun phrase that is complete: its preposition, its verb, a stop.
+ENDS_NOUN = frozenset(("IN", "VBD", "VBZ", "MD", ",", ".", "CC", "VBN"))
+ENDS_ADJECTIVE = frozenset(("IN", ",", ".", "VBD", "VBZ", "MD", "TO"))
+ENDS_COUNTED = frozenset((",", ".", ":", "IN", "CC"))
+THERE_IS = BE | {"has", "had", "will", "would", "may", "could", "'s"}
+# After a verb of speaking: the end of what was said, or the opening of what is said.
+CLOSING = frozenset((".", ",", ";", ""))
+ADJOINED = CLOSING | {"on", "in", "at", "by", "to"}
+OPENING = frozenset(("that", '"', "“", "its", "their", "his", "it", "they"))
+ARTICLES = frozenset(("the", "a", "an"))
+
+
+def settle(s: Sentence, spoken: frozenset[str] = frozenset(), told: frozenset[str] = frozenset()) -> None:
+    """Mend the tagger's slips: closed classes, verbs of speaking (`spoken`, all their forms) taken for nouns, and participles of
+    verbs that tell events (`told`) taken for adjectives."""
+    marks = s.tags
+    for i, word in enumerate(s.lower):
+        mark = marks[i]
+        fixed = _named_thing(s, i, mark) or _closed(s, i, mark)
+        if fixed:
+            marks[i] = fixed
+            continue
+        if mark == "JJ":
+            fixed = _adjective(s, i, told)
+        elif mark[0] == "V":
+            fixed = _verb(s, i, mark)
+        elif mark[0] == "N" and word in spoken:
+            fixed = _speech(s, i, mark)
+        marks[i] = fixed or _name(s, i, mark) or mark
+    _verbless(s, spoken)
+
+
+# Each of these gives the mark that word i should have, its old one where it shall stay, and "" where the rule says nothing.
+
+
+def _named_thing(s: Sentence, i: int, mark: str) -> str:
+    """The United States, an owner's mark, and gerunds and adverbs that are nouns by where they stand."""
+    word = s.lower[i]
+    if s.words[i] == "US":
+        return "NNP"
+    if word in ("'", "’") and _owner(s, i):
+        return "POS"  # "the doctors' union"
+    if not i:
+        return ""
+    if mark == "VBG":
+        before = s.tags[i - 1]
+        if before in LEADS_NOUN and (i == len(s.tags) - 1 or s.tags[i + 1] in ENDS_NOUN):
+            return "NN"  # "the shelling of …"
+        if word in ACTIVITIES and before[:2] in ("NN", "DT", "JJ") and _noun_follows(s, i):
+            return "NN"
+    elif mark == "RB" and s.tags[i - 1] in LEADS_NOUN and s.lower[i + 1 : i + 2] == ["of"]:
+        return "NN"
+    return ""
+
+
+def _noun_follows(s: Sentence, i: int) -> bool:
+    return s.tags[i + 1 : i + 2] in (["NN"], ["NNS"])
+
+
+def _closed(s: Sentence, i: int, mark: str) -> str:
+    """Words whose class the word itself tells, or the words beside it."""
+    marks, lower = s.tags, s.lower
+    word = lower[i]
+    if word == "there":
+        return "EX" if i < len(lower) - 1 and lower[i + 1] in THERE_IS else "RB"
+    if word == "said" and (marks[i + 1 : i + 3] == ["TO", "VB"] or _after_be(s, i, FLOATING)):
+        return "VBN"  # "footage said to be from …", "is said"
+    fixed = CLOSED.get(word)
+    if fixed and not (mark == "RB" and word in ("all", "both", "i")):
+        return fixed
+    if word == "that":
+        before = marks[i - 1] if i else ""
+        if before[:1] == "V" or before == "":
+            return "IN"
+        pronoun = mark == "DT" and i < len(marks) - 1 and marks[i + 1][:2] not in ("NN", "JJ")
+        return "IN" if pronoun else mark
+    if mark[0] in "NJ" and i < len(marks) - 1 and marks[i + 1][0] in "NJC" and SIDED.match(word):
+        return "JJ"
+    return ""
+
+
+def _after_be(s: Sentence, i: int, between: frozenset[str]) -> bool:
+    """True where a form of "be" stands before word i, one word of `between` allowed."""
+    if not i:
+        return False
+    return s.lower[i - 1] in BE or (i > 1 and s.lower[i - 1] in between and s.lower[i - 2] in BE)
+
+
+def _adjective(s: Sentence, i: int, told: frozenset[str]) -> str:
+    """What was taken for an adjective: "had been [wounded]", "the [dead]", "Egypt's [military] says"."""
+    if not i:
+        return ""
+    marks, lower = s.tags, s.lower
+    before = marks[i - 1]
+    if lower[i] in told and (lower[i - 1] in BE or (before == "RB" and i > 1 and lower[i - 2] in BE)):
+        return "VBN"
+    if i == len(marks) - 1:
+        return ""
+    if before in ("DT", "PRP$") and marks[i + 1] in ENDS_ADJECTIVE:
+        return "NN"
+    if before == "POS" and marks[i + 1] in FINITE:
+        return "NN"
+    return ""
+
+
+def _verb(s: Sentence, i: int, mark: str) -> str:
+    """What was taken for a verb: "14 [strikes] near the town", "advisers, and [bomb] disposal experts"."""
+    if not i:
+        return ""
+    marks = s.tags
+    before = marks[i - 1]
+    if mark == "VBZ":
+        counted = before == "CD" or (before in ("NN", "JJ") and i > 1 and marks[i - 2] == "CD")
+        ended = i < len(marks) - 1 and marks[i + 1] in ENDS_COUNTED
+        return "NNS" if counted and ended and s.lower[i] not in BE else ""
+    if mark not in ("VB", "VBP"):
+        return ""
+    if before in ("CC", ",") and _noun_follows(s, i) and not {"TO", "MD"} & set(marks[max(0, i - 4) : i]):
+        return "NN"
+    return "NN" if before in LEADS_NOUN and s.lower[i - 1] not in ("each", "both", "all") else ""
+
+
+def _speech(s: Sentence, i: int, mark: str) -> str:
+    """A verb of speaking that was taken for a noun: "the ministry [says] that …", "…, the mayor [reports]."."""
+    marks, lower = s.tags, s.lower
+    word = lower[i]
+    before = marks[i - 1] if i else ""
+    after = lower[i + 1] if i < len(lower) - 1 else ""
+    present = "VBZ" if word[-1] == "s" else "VBP"
+    if before == "CC" and after in ("that", "the", "its", "having", "any"):
+        return present
+    if after == "that" and word[-1] == "s" and not any(m in FINITE for m in marks[:i]):
+        return "VBZ"
+    if not i or before[:2] not in ("NN", "DT", ",", "PO"):
+        return ""
+    if _ends_speech(s, i, after) or _opens_speech(s, i, after) or lower[i - 1] in ("each", "both", "all", "also"):
+        return present
+    return "VBZ" if after in ARTICLES and before[:2] == "NN" and word[-1] == "s" else mark
+
+
+def _ends_speech(s: Sentence, i: int, after: str) -> bool:
+    """True where word i can close what was said: "…, the mayor reports." """
+    if after in ADJOINED and _after_comma(s.tags, i):
+        return True
+    before = s.tags[i - 1]
+    return after in CLOSING and (before == "," or (before == "NNS" and s.lower[i][-1] != "s"))
+
+
+def _opens_speech(s: Sentence, i: int, after: str) -> bool:
+    """True where what was said can begin after word i: "the ministry reports its …", "the mayor claims, “…”"."""
+    return after in OPENING or (after == "," and i < len(s.lower) - 2 and s.lower[i + 2] in '"“')
+
+
+def _after_comma(marks: list[str], i: int) -> bool:
+    """True where the noun phrase that ends before i begins right after a comma, and a verb has gone before."""
+    at = i - 1
+    while at >= 0 and (
+        marks[at] in ("DT", "JJ", "NN", "NNS", "NNP", "POS", "PRP$", "CD")
+        or (marks[at] == "IN" and marks[at + 1] in ("NNP", "DT"))
+    ):
+        at -= 1
+    return at > 0 and marks[at] == "," and at < i - 1 and any(mark in FINITE or mark == "VBN" for mark in marks[:at])
+
+
+def _name(s: Sentence, i: int, mark: str) -> str:
+    """Names taken for other words: al-Bab, Deir-ez-Zor, Human Rights [Watch]."""
+    word = s.words[i]
+    verb = mark[0] == "V"
+    if "-" in word and (verb or mark in ("JJ", "NN", "NNS")) and word[word.rindex("-") + 1 :][:1].isupper():
+        return "NNP"
+    if not word[0].isupper():
+        return ""
+    if i:
+        if verb:
+            return "NNP" if s.tags[i - 1] == "NNP" and not word.isupper() else ""
+        return "NNP" if mark in ("JJ", "PRP") and s.words[i - 1] not in '"“:' else ""
+    return "NNP" if verb and s.tags[1:2] == ["NNP"] and not s.lower[0].endswith(("ing", "ed")) else ""
+
+
+def _owner(s: Sentence, i: int) -> bool:
+    """True for the mark of a plural owner: it touches the word before, not the one after, and closes no quotation."""
+    if not 0 < i < len(s.words) - 1 or s.lower[i - 1][-1:] != "s":
+        return False
+    if s.ends[i - 1] != s.starts[i] or s.ends[i] == s.starts[i + 1]:
+        return False
+    opened = sum(
+        word in ("‘", "'", "’") and (k == 0 or s.ends[k - 1] != s.starts[k]) for k, word in enumerate(s.words[:i])
+    )
+    return not opened and s.tags[i - 1][0] in "NJ" and s.tags[i + 1][0] in "NJC"
+
+
+def _verbless(s: Sentence, spoken: frozenset[str]) -> None:
+    """Mend a sentence without a finite verb: one was taken for something else ("Croats, allies on paper, [fought] in the lanes")."""
+    marks, lower = s.tags, s.lower
+    if any(mark in FINITE for mark in marks) or s.words[-1] not in (".", '"', "”"):
+        return
+    for i in range(1, len(marks) - 1):
+        noun = marks[i - 1][:2] in ("NN", "CD") or (lower[i - 1] == "," and i > 1 and marks[i - 2][:2] == "NN")
+        if not noun:
+            continue
+        if marks[i] == "VBN" and _object_follows(s, i):
+            marks[i] = "VBD"
+            return
+        if marks[i][:2] == "NN" and lower[i] in spoken and lower[i - 1] != "," and _matter_follows(s, i):
+            marks[i] = "VBZ" if lower[i][-1] == "s" and lower[i] != "process" else "VBP"
+            return
+
+
+def _object_follows(s: Sentence, i: int) -> bool:
+    return s.tags[i + 1] in ("DT", "PRP$", "PRP", "CD", "NNP", "NNS") or s.lower[i] in INTRANSITIVE
+
+
+def _matter_follows(s: Sentence, i: int) -> bool:
+    said = s.tags[i + 1] in ("DT", "JJ", "NNS", "CD", "IN", "PRP$")
+    return said and s.lower[i + 1] not in ("of", "in", "on", "from", "by", "to")
