@@ -170,6 +170,7 @@ def apart_km(one: Spot, other: Spot) -> float:
 
 
 def shared_spots(one: Node, other: Node) -> list[Spot]:
+    """The places of the one that are places of the other too."""
     return [a for a in one.spots for b in other.spots if same_spot(a, b)]
 
 
@@ -279,6 +280,7 @@ def at_once(a: Node, b: Node) -> bool:
 
 
 def somebody(a: Node, b: Node) -> bool:
+    """True where the two share a party, or a figure."""
     pairs = ((a.agent, b.agent), (a.target, b.target))
     return any(p and q and not different(p, q) for p, q in pairs) or bool(a.figures & b.figures)
 

@@ -51,6 +51,7 @@ _DASHES = frozenset("-–—‐‑")
 
 @cache
 def worded() -> dict[str, list[tuple[tuple[str, ...], Measure]]]:
+    """Words that stand for a number by their first word, the longest first."""
     table: dict[str, list[tuple[tuple[str, ...], Measure]]] = {}
     for words, row, low, high, *_ in rows("quantity_words.tsv"):
         flags = ("unspecified",) if row in ("many", "bare") else ()
