@@ -95,8 +95,21 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True)
+class Frame:
+    """A rectangle on a map: what lies inside has a map of its own."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
 class Chart:
-    """A map, ready to be drawn; `spots` inside it, `beyond` outside its frame, `nowhere` without coordinates."""
+    """A map, ready to be drawn; `spots` inside it, `beyond` outside its frame, `nowhere` without coordinates.
+
+    `close` is a second map of what crowds together on this one, `frame` where that lies here, `name` what it is called.
+    """
 
     size: Size
     land: tuple[str, ...]
@@ -107,6 +120,9 @@ class Chart:
     nowhere: tuple[Dot, ...]
     scale: tuple[float, str]
     sides: tuple[Side, ...]
+    close: Chart | None = None
+    frame: Frame | None = None
+    name: str = ""
 
     def __bool__(self) -> bool:
         return bool(self.spots)

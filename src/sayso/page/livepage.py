@@ -91,6 +91,7 @@ class LivePage:
     stories: tuple[MarkedStory, ...]
     gone: tuple[Voice, ...]
     updated: datetime | None
+    standfirst: str
 
 
 TONES = ("contested", "gone", "weak", "claimed", "some", "firm")
@@ -106,7 +107,14 @@ def live_page(edition: Edition) -> LivePage:
         stories.append(_marked(edition, story(report, found.places[report.id], prefix), told))
     stamps = [s.story.updated for s in stories if s.story.updated]
     gone = tuple(voice(edition, claim, gone=True) for claim in found.gone)
-    return LivePage(tuple(stories), gone, max(stamps, default=None))
+    return LivePage(tuple(stories), gone, max(stamps, default=None), _standfirst(edition.title, stories))
+
+
+def _standfirst(title: str, stories: list[MarkedStory]) -> str:
+    """The newest report's own headline, where it says more than the coverage's title."""
+    told = stories[0].story.title if stories else ""
+    words, known = re.findall(r"\w+", told.casefold()), re.findall(r"\w+", title.casefold())
+    return "" if words[: len(known)] == known else told
 
 
 def _marked(edition: Edition, told: Story, seen: set[tuple[str, str]]) -> MarkedStory:

@@ -9,9 +9,11 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from sayso.model.cast import NEUTRAL
 from sayso.model.incident import CasualtyLine, FigureRow
 from sayso.model.measure import Bounds
 from sayso.page.edition import Edition
+from sayso.page.summary import LOSSES
 from sayso.page.words import Badge, Side, badges, bounds_in_words, capital, counted, flags_in_words, side, source_name
 from sayso.picture.casualties import casualties, totals
 
@@ -34,6 +36,7 @@ class Row:
     claim: str
     who: str
     side: Side
+    camp: str  # the side's name where `who` does not say it already
     figure: str
     words: str
     notes: tuple[str, ...]
@@ -41,7 +44,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the ledger: what is counted, where and when; per-source rows, then range, agreed part and standing."""
+    """One line of the ledger: what is counted, where and when; per-source rows, then range, agreed part and standing.
+
+    `title` is empty where scope and count say all of it.
+    """
 
     incident: str
     title: str
@@ -100,7 +106,7 @@ def _line(edition: Edition, line: CasualtyLine) -> Line:
     counts, whose = _what(edition, line.kind, line.item, line.of, line.victim)
     return Line(
         incident=line.incident,
-        title=line.title,
+        title="" if line.scope and line.title.casefold().startswith(LOSSES) else line.title,
         counts=counts,
         whose=whose,
         scope=_ISO_DAY.sub(_day, line.scope),
@@ -123,8 +129,11 @@ def _day(found: re.Match[str]) -> str:
 
 def _what(edition: Edition, kind: str, item: str | None, of: str | None, victim: str | None) -> tuple[str, str]:
     noun = capital(counted(kind, item)) + (" lost" if kind == "equipment" else "")
+    whose = (
+        "neutral parties" if of == NEUTRAL else side(edition.cast, of).name if of in edition.cast.blocs else of or ""
+    )
     pieces = [
-        side(edition.cast, of).name if of in edition.cast.blocs else of or "",
+        whose,
         VICTIMS.get(victim or "", victim or ""),
     ]
     return noun, ", ".join(piece for piece in pieces if piece)
@@ -134,10 +143,12 @@ def _row(edition: Edition, row: FigureRow) -> Row:
     claim = edition.picture.known[row.claim].claim
     notes = flags_in_words(tuple(flag for flag in row.flags if flag != "context"))
     kind = "neutral" if claim.source.kind == "desk" else row.bloc
+    camp, who = side(edition.cast, kind), capital(source_name(claim.source, edition.cast))
     return Row(
         claim=row.claim,
-        who=capital(source_name(claim.source, edition.cast)),
-        side=side(edition.cast, kind),
+        who=who,
+        side=camp,
+        camp="" if who == capital(camp.name) else capital(camp.name),
         figure=bounds_in_words(row.bounds.low, row.bounds.high),
         words=row.words,
         notes=notes,

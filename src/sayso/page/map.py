@@ -10,15 +10,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from math import cos, radians, sqrt
 
-from sayso.model.cast import NEUTRAL
 from sayso.model.claim import Place
 from sayso.model.incident import ControlState, Incident
 from sayso.page import world
-from sayso.page.chart import PHONE, SMALL, Chart, Dot, Flag, Ring, Size, Spot
+from sayso.page.chart import PHONE, SMALL, Chart, Dot, Flag, Frame, Ring, Size, Spot
 from sayso.page.edition import Edition
 from sayso.page.labels import Box, Wanted, lettered
 from sayso.page.room import marks, moved_apart, set_round
-from sayso.page.words import badges, capital, joined, side, table
+from sayso.page.words import badges, capital, joined, side, side_in_a_sentence, table
 from sayso.picture.control import control
 from sayso.picture.views import incidents
 
@@ -34,9 +33,14 @@ RADIUS = {
     "P8": 50,
 }  # km, codebook 2.9; P6, P7 typical
 VAGUE = ("P9", "P0")  # a whole country, or nobody knows: never a point on a map
-LEAST_SPAN = 50.0  # km across, so that one town is shown with something around it
+LEAST_SPAN = 24.0  # km across, so that one town is shown with something around it
 MARGIN = 0.24  # of the span, on each side
 REACH = 700.0  # km between neighbours of one theatre
+CLOSE, CROWD, SHARE = (
+    30.0,
+    4,
+    6,
+)  # km between neighbours of a crowd, places that make one, how often it goes into the map
 MOST = 14  # incidents drawn around one place; the list has them all
 SCALES = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000)
 
@@ -61,15 +65,36 @@ def chart_phone(edition: Edition) -> Chart:
 
 
 def chart(edition: Edition, size: Size) -> Chart:
-    """The map of an edition at a size."""
+    """The map of an edition at a size; where most of it would crowd into one corner, that corner has a map of its own beside it."""
     found, nowhere = _places(edition)
     shown, beyond = _near(found)
-    window = _window([one.place for one in shown], size)
-    to = _Projection(window, size)
-    spots = tuple(moved_apart([_spot(edition, one, to, True) for one in shown], size))
+    crowd = _crowd(shown)
+    apart = [one for one in shown if one not in crowd]
+    drawn = replace(
+        _chart(edition, shown, apart, size, crowd),
+        beyond=tuple(_spot(edition, one, _Projection(_window([], size), size), False) for one in beyond),
+        nowhere=tuple(_dot(one, 0, 0, size) for one in nowhere),
+    )
+    if not crowd:
+        return drawn
+    close = replace(_chart(edition, crowd, crowd, size, []), name=_called(crowd))
+    return replace(drawn, close=close, sides=tuple(dict.fromkeys((*drawn.sides, *close.sides))))
+
+
+def _chart(
+    edition: Edition, around: Sequence[_Found], inside: Sequence[_Found], size: Size, crowd: Sequence[_Found]
+) -> Chart:
+    """What is `inside`, in a window `around` it; of a crowd only the frame that it lies in."""
+    to = _Projection(_window([one.place for one in around], size), size)
+    spots = tuple(moved_apart([_spot(edition, one, to, True) for one in inside], size))
     taken = [Box.around(x, y, r) for spot in spots for x, y, r in marks(spot, size)]
     names = [(s.name, s.x, s.y, _extent(s, size), "place") for s in _by_weight(spots)]
-    near = {world_name.casefold() for world_name, *_ in names}
+    frame = _frame([one.place for one in crowd], to) if crowd else None
+    if frame:
+        middle = (frame.x + frame.width / 2, frame.y + frame.height / 2)
+        names = [(_called(crowd), *middle, frame.width / 2, "place"), *names]
+        taken.append(Box(frame.x, frame.y, frame.x + frame.width, frame.y + frame.height))
+    near = {name.casefold() for name, *_ in names}
     towns = [
         (town.name, *to.point(town.lon, town.lat), 3.0, "town")
         for town in world.towns(to.window)
@@ -83,10 +108,11 @@ def chart(edition: Edition, size: Size) -> Chart:
         grid=tuple(to.grid()),
         labels=tuple(lettered([*names, *countries, *towns], taken, size.letter, size.width, size.height)),
         spots=spots,
-        beyond=tuple(_spot(edition, one, to, False) for one in beyond),
-        nowhere=tuple(_dot(one, 0, 0, size) for one in nowhere),
+        beyond=(),
+        nowhere=(),
         scale=to.scale(),
         sides=tuple(dict.fromkeys(flag.side for spot in spots for flag in spot.flags)),
+        frame=frame,
     )
 
 
@@ -122,13 +148,38 @@ def _near(found: list[_Found]) -> tuple[list[_Found], list[_Found]]:
     Places are of one theatre where a chain of them leads from one to the other in steps of at most REACH; the theatre with the
     most places is shown.
     """
-    theatres: list[list[_Found]] = []
-    for one in found:
-        joining = [t for t in theatres if any(_apart(_point(one), _point(other)) <= REACH for other in t)]
-        theatres = [t for t in theatres if t not in joining] + [[*(other for t in joining for other in t), one]]
-    shown = max(theatres, key=lambda t: (len(t), sum(len(one.incidents) for one in t)), default=[])
+    shown = max(_theatres(found, REACH), key=_heft, default=[])
     inside = {id(one) for one in shown}
     return [one for one in found if id(one) in inside], [one for one in found if id(one) not in inside]
+
+
+def _theatres(found: Sequence[_Found], reach: float) -> list[list[_Found]]:
+    theatres: list[list[_Found]] = []
+    for one in found:
+        joining = [t for t in theatres if any(_apart(_point(one), _point(other)) <= reach for other in t)]
+        theatres = [t for t in theatres if t not in joining] + [[*(other for t in joining for other in t), one]]
+    return theatres
+
+
+def _heft(theatre: Sequence[_Found]) -> tuple[int, int]:
+    return (len(theatre), sum(len(one.incidents) for one in theatre))
+
+
+def _crowd(shown: Sequence[_Found]) -> list[_Found]:
+    """The places, CROWD of them or more, that would lie on one another: a city in a map of a country; none where there are none."""
+    close = max(_theatres(shown, CLOSE), key=_heft, default=[])
+    return close if len(close) >= CROWD and _across(close) * SHARE < _across(shown) else []
+
+
+def _across(found: Sequence[_Found]) -> float:
+    points = [_point(one) for one in found]
+    return max(_apart(one, other) for one in points for other in points)
+
+
+def _called(crowd: Sequence[_Found]) -> str:
+    """What a crowd of places is called: its town that is spoken of most, else its place that is."""
+    towns = [one for one in crowd if one.place.precision == "P4"] or list(crowd)
+    return _name(max(towns, key=lambda one: len(one.incidents) + len(one.states)))
 
 
 def _point(one: _Found) -> tuple[float, float]:
@@ -142,6 +193,19 @@ def _apart(one: tuple[float, float], other: tuple[float, float]) -> float:
 
 
 # -- the projection -----------------------------------------------------------------------------------------------------------
+def _frame(places: Sequence[Place], to: _Projection) -> Frame:
+    """Round all of the places, and never too small to be seen."""
+    points = [to.point(place.lon or 0.0, place.lat or 0.0) for place in places]
+    left, right = min(x for x, _ in points), max(x for x, _ in points)
+    top, bottom = min(y for _, y in points), max(y for _, y in points)
+    width, height = (
+        max(right - left, to.size.mark * 2) + to.size.mark * 2,
+        max(bottom - top, to.size.mark * 2) + to.size.mark * 2,
+    )
+    x, y = (left + right - width) / 2, (top + bottom - height) / 2
+    return Frame(round(x, 1), round(y, 1), round(width, 1), round(height, 1))
+
+
 def _window(places: Sequence[Place], size: Size) -> world.Window:
     """The places with a margin, in the picture's shape."""
     lats = [place.lat for place in places if place.lat is not None] or [20.0]
@@ -231,9 +295,7 @@ def _dot(incident: Incident, x: float, y: float, size: Size) -> Dot:
 def _flag(edition: Edition, state: ControlState, x: float, y: float) -> Flag:
     camp = side(edition.cast, state.party)
     label = table("controls")[state.state][0]
-    voices = joined(
-        ["neutral sources" if bloc == NEUTRAL else side(edition.cast, bloc).name for bloc in state.according_to]
-    )
+    voices = joined([side_in_a_sentence(edition.cast, bloc) for bloc in state.according_to])
     according = f"according to {voices}" if voices else ""
     before = ""
     if state.previous and state.previous_party and state.previous_party != state.party:

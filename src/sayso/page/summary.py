@@ -13,7 +13,17 @@ from sayso.model.claim import Claim, Event
 from sayso.model.incident import Incident, Standing
 from sayso.model.measure import Bounds
 from sayso.page.edition import Edition
-from sayso.page.words import Badge, badges, bounds_in_words, capital, counted, joined, side, source_name
+from sayso.page.words import (
+    Badge,
+    badges,
+    bounds_in_words,
+    capital,
+    counted,
+    joined,
+    side,
+    side_in_a_sentence,
+    source_name,
+)
 from sayso.picture.acts import act_of
 from sayso.picture.views import standings
 
@@ -32,6 +42,7 @@ LOSSES = (
     "casualties",
     "equipment lost",
 )  # titles of bare losses
+STEM = 5  # letters by which "evacuated" and "evacuation" are one word
 UTTERED_LAST = {"uttered": 1, "time": 2, "place": 2}
 
 
@@ -154,9 +165,14 @@ def _figure(edition: Edition, incident: Incident, standing: Standing, told: list
     noun = counted(first.kind, first.item, bounds.high == 1)
     noun += " lost" if first.kind == "equipment" and "deployed" not in first.flags else ""
     whose = f" ({side(edition.cast, first.of).name})" if first.of in edition.cast.blocs else ""
-    gone = standing.word in ("DENIED", "RETRACTED")
-    lead = f"{'how many' if gone else _at_least(bounds)} {noun}{whose}"
-    told_so = incident.title.casefold().startswith(LOSSES)  # "12 killed: killed at X" says it twice
+    open_ = standing.word in ("DENIED", "RETRACTED", "CONTESTED")  # no figure is the one that stands
+    asked = (
+        "how much of the territory"
+        if first.kind == "share_territory"
+        else f"how many {counted(first.kind, first.item)}"
+    )
+    lead = f"{asked if open_ else f'{_at_least(bounds)} {noun}'}{whose}"
+    told_so = incident.title.casefold().startswith((*LOSSES, noun[:STEM]))  # "12 killed: killed at X" says it twice
     where = incident.title.partition(" at ")[2]
     return f"{lead}{f' at {where}' if where else ''}" if told_so else f"{lead}: {_lower(incident.title)}"
 
@@ -188,8 +204,9 @@ def who(edition: Edition, standing: Standing) -> str:
     if standing.word == "ON_RECORD":
         return f"on the record: {_list(asserted)}"
     if standing.word == "BOTH_SIDES":
-        camps = [side(edition.cast, edition.picture.known[c].claim.source.bloc).name for c in standing.asserted]
-        return f"according to both {joined(list(dict.fromkeys(camps)))}"
+        blocs = dict.fromkeys(edition.picture.known[c].claim.source.bloc for c in standing.asserted)
+        camps = list(dict.fromkeys(side_in_a_sentence(edition.cast, bloc) for bloc in blocs))
+        return f"according to {'both ' if len(camps) == 2 else ''}{joined(camps)}"
     return f"according to {_list(asserted or told['unsure'])}"
 
 

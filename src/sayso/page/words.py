@@ -76,6 +76,13 @@ def side(cast: Cast, bloc: str | None) -> Side:
     return Side(str(bloc), _side_name(cast, str(bloc)), str(mark))
 
 
+def side_in_a_sentence(cast: Cast, bloc: str | None) -> str:
+    """The side as others are told of it: "the North", "neutral sources", "sources that nobody can place"."""
+    if bloc in (None, "", UNKNOWN):
+        return "sources that nobody can place"
+    return "neutral sources" if bloc == NEUTRAL else side(cast, bloc).name
+
+
 def _side_name(cast: Cast, bloc: str) -> str:
     """The label of the cast, else the cast's own spelling of the name ("UN"), else the bloc's name with a capital."""
     if bloc in cast.labels:
