@@ -41,6 +41,7 @@ class Size:
 WIDE = Size(1080, 700, 15, 6.5, 14)
 PHONE = Size(390, 470, 13, 6, 7)
 SMALL = Size(380, 320, 12.5, 5.5, 5)
+HALF = Size(380, 232, 12.5, 5.5, 5)  # one of two small maps, which together are hardly taller than one
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from datetime import datetime
 from sayso.errors import SettingError
 from sayso.page.edition import Edition
 from sayso.page.voices import Voice, main_standing, voice
-from sayso.page.words import Badge, badges, capital, side
+from sayso.page.words import Badge, badges, beside, capital, side
 
 FILTERS = ("bloc", "standing", "type", "source")
 STANCE_WORDS = {"assert": "says so", "deny": "denies", "retract": "takes back", "unsure": "unsure"}
@@ -23,6 +23,7 @@ class ClaimRow:
     """One claim in the table; `said` orders it: where no stamp tells, by when the thing is said to have happened."""
 
     voice: Voice
+    camp: str  # the side's name where the source's own does not say it already
     incident: str
     title: str
     type: str
@@ -66,8 +67,10 @@ def _rows(edition: Edition) -> Iterable[ClaimRow]:
     for claim_id, known in picture.known.items():
         incident = picture.incidents[picture.incident_of[claim_id]]
         claim = known.claim
+        said = voice(edition, claim_id, gone=known.removed)
         yield ClaimRow(
-            voice=voice(edition, claim_id, gone=known.removed),
+            voice=said,
+            camp=beside(said.who, said.side),
             incident=incident.id,
             title=incident.title,
             type=claim.event.type.removeprefix("x."),

@@ -15,7 +15,7 @@ from sayso.page.words import Badge, badges, capital, interval, source_name
 from sayso.picture.checks import checks
 from sayso.picture.flips import flips
 from sayso.picture.timeline import transitions
-from sayso.picture.views import incidents
+from sayso.picture.views import find, incidents
 
 FLIPS = 6  # ways of changing a standing that are told; the firm ones are rarely moved by one voice anyway
 
@@ -84,7 +84,7 @@ def changes(edition: Edition, incident: str | None = None, after: int = 0) -> tu
     found = (change for change in transitions(edition.picture, incident) if change.seq > after)
     told = []
     for change in found:
-        home = edition.picture.incidents.get(change.incident)
+        home = find(edition.picture, change.incident)
         told.append(
             Change(
                 at=change.known_at,

@@ -14,11 +14,25 @@ from sayso.model.incident import CasualtyLine, FigureRow
 from sayso.model.measure import Bounds
 from sayso.page.edition import Edition
 from sayso.page.summary import LOSSES
-from sayso.page.words import Badge, Side, badges, bounds_in_words, capital, counted, flags_in_words, side, source_name
+from sayso.page.words import (
+    Badge,
+    Side,
+    badges,
+    beside,
+    bounds_in_words,
+    capital,
+    counted,
+    flags_in_words,
+    side,
+    source_name,
+)
 from sayso.picture.casualties import casualties, totals
 
 VICTIMS = {
     "part": "part of them",
+    "civilian": "civilians",
+    "combatant": "combatants",
+    "unknown": "",
     "child": "children",
     "woman": "women",
     "medical": "medical workers",
@@ -148,7 +162,7 @@ def _row(edition: Edition, row: FigureRow) -> Row:
         claim=row.claim,
         who=who,
         side=camp,
-        camp="" if who == capital(camp.name) else capital(camp.name),
+        camp=beside(who, camp),
         figure=bounds_in_words(row.bounds.low, row.bounds.high),
         words=row.words,
         notes=notes,

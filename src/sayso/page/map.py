@@ -13,7 +13,7 @@ from math import cos, radians, sqrt
 from sayso.model.claim import Place
 from sayso.model.incident import ControlState, Incident
 from sayso.page import world
-from sayso.page.chart import PHONE, SMALL, Chart, Dot, Flag, Frame, Ring, Size, Spot
+from sayso.page.chart import HALF, PHONE, SMALL, Chart, Dot, Flag, Frame, Ring, Size, Spot
 from sayso.page.edition import Edition
 from sayso.page.labels import Box, Wanted, lettered
 from sayso.page.room import marks, moved_apart, set_round
@@ -56,7 +56,8 @@ class _Found:
 
 def chart_small(edition: Edition) -> Chart:
     """The map of the live page."""
-    return chart(edition, SMALL)
+    whole = chart(edition, SMALL)
+    return chart(edition, HALF) if whole.close else whole
 
 
 def chart_phone(edition: Edition) -> Chart:

@@ -26,7 +26,7 @@ from sayso.picture.checks import checks
 
 REGIONS = ("summary", "jump", "map", "losses", "checks", "changes", "gone")
 CHANGES = 8  # changes of standing on the live page, real turns before first words; all of them are on the time-line
-LINES = 6  # lines of losses on the live page
+LINES = 4  # lines of losses on the live page
 
 
 def live(edition: Edition) -> dict[str, Any]:

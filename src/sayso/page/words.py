@@ -103,6 +103,12 @@ def source_name(source: Source, cast: Cast) -> str:
     return table("sources").get(source.kind, ("a source",))[0]
 
 
+def beside(who: str, camp: Side) -> str:
+    """What a side is called beside one of its sources: nothing where that is the side itself."""
+    name = capital(camp.name)
+    return "" if name == capital(who) else name
+
+
 def capital(text: str) -> str:
     """The text with a capital at its start."""
     return text[:1].upper() + text[1:]
