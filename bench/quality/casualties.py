@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from sayso.reading import tag
-from sayso.reading.attribution import spoken
+from sayso.reading.cue import spoken
 from sayso.reading.quantity import Figure, figures
 from sayso.reading.segment import Sentence, paragraphs
 from sayso.reading.slips import settle

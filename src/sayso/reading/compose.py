@@ -14,10 +14,11 @@ from sayso.model.claim import Actor, Claim, Cue, Place, Post, Source
 from sayso.model.claim import Event as ClaimEvent
 from sayso.model.measure import Quantity, Span, When
 from sayso.reading.actor import CastIndex, kinds, who
-from sayso.reading.attribution import DENIAL_NOUNS, HEARSAY, Say, Strand
+from sayso.reading.cue import DENIAL_NOUNS, HEARSAY
 from sayso.reading.deed import acts, noun_classes
 from sayso.reading.event import DAYS, Event
 from sayso.reading.family import ACTS, CONTROL, FAMILY, OUTCOMES
+from sayso.reading.floor import Say, Strand
 from sayso.reading.inflect import singular
 from sayso.reading.judge import HARM, basis_of, facet_of, valence_of
 from sayso.reading.phrase import Phrase

@@ -19,12 +19,13 @@ from sayso.model.report import Report
 from sayso.reading import attribution
 from sayso.reading.account import events, merge
 from sayso.reading.actor import CastIndex, who
-from sayso.reading.attribution import Floor, speaking, spoken
 from sayso.reading.classes import Classes
 from sayso.reading.clause import clauses
 from sayso.reading.compose import READER, compose
+from sayso.reading.cue import speaking, spoken
 from sayso.reading.deed import participles, telling
 from sayso.reading.event import Stretch
+from sayso.reading.floor import Floor
 from sayso.reading.gazetteer import Scope, open_gazetteer
 from sayso.reading.inflect import gerund, participle, past, third
 from sayso.reading.quantity import Figure, figures, inherit

@@ -11,8 +11,8 @@ from datetime import date, datetime, tzinfo
 from sayso.model.claim import Actor, Claim, Place, Source
 from sayso.model.report import Part, Report
 from sayso.reading.actor import CastIndex, Who
-from sayso.reading.attribution import Strand
 from sayso.reading.event import Event
+from sayso.reading.floor import Strand
 from sayso.reading.gazetteer import Gazetteer, Scope
 from sayso.reading.phrase import Clauses
 from sayso.reading.quantity import Figure

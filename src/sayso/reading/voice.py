@@ -11,11 +11,12 @@ from sayso.model.cast import NEUTRAL, UNKNOWN
 from sayso.model.claim import Source
 from sayso.model.measure import Span
 from sayso.reading.actor import CastIndex, Who, plain, who
-from sayso.reading.attribution import DOCUMENTS, Say, Speaker, Strand, widen
+from sayso.reading.floor import Say, Speaker, Strand
 from sayso.reading.inflect import singular
 from sayso.reading.phrase import Clauses
 from sayso.reading.segment import Paragraph
 from sayso.reading.sheet import Memory
+from sayso.reading.speaker import DOCUMENTS, widen
 
 DESK = Source("desk", None, NEUTRAL)
 PERSONAL = frozenset(("he", "she", "him", "her", "his"))

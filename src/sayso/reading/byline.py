@@ -1,0 +1,250 @@
+"""Cues without a verb: "according to X", "by X's account", "X: …", "(X)", "in a letter from X …", messages passed on.
+
+Comes in: a sentence on the floor, and the cues already found in it. Goes out: a `Found` for each name that stands where whoever
+speaks is named. Refuses to know: verbs of saying, and which words each cue governs in the end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sayso.reading.actor import kinds
+from sayso.reading.cue import CueRow
+from sayso.reading.floor import Found, Line, Speaker
+from sayso.reading.matter import aside_end, clause_follows, described_end, finite_between, opens_aside
+from sayso.reading.phrase import Phrase, Verb
+from sayso.reading.speaker import DOCUMENTS, LETTERS, speaker_of
+
+ACCORDING = (("according", "to"), ("by", "the", "account", "of"), ("in", "the", "words", "of"), ("on", "the", "word", "of"),
+             ("if", "one", "believes"), ("as", "told", "by"), ("in", "the", "view", "of"))  # fmt: skip
+RECKONED = frozenset("estimate estimates account count reckoning tally figures version telling admission own".split())
+OWNER_WORDS = frozenset(("'s", "’s", "'", "’"))
+FOOTAGE = frozenset(noun for noun, row in kinds().items() if row[0] == "footage")
+PASSING = frozenset(
+    """pass passes passed passing relay relays relayed forward forwards forwarded share shares shared circulate circulated carry
+    carries carried publish published publishes read reads post posted posts released release releases aired airs""".split()
+)
+FORWARDED = frozenset(("fwd", "forwarded", "from", "via", "now"))
+
+SAYING = CueRow("according to", (), "K0", frozenset(("that",)))
+SPEAKING = CueRow(":", (), "K0", frozenset(("that", "quote")))
+QUOTING = CueRow(":", (), "K0", frozenset(("quote",)))
+LISTING = CueRow("()", (), "K0", frozenset(("that", "quote")))
+BRACKETED = CueRow("()", (), "K0", frozenset(("that",)))
+WRITING = CueRow("letter", (), "K0", frozenset(("that",)))
+
+
+def bylines(line: Line, found: list[Found]) -> list[Found]:
+    """The cues of a sentence in all, those without a verb beside those already `found`; a letter takes the place of hearsay."""
+    found = [*found, *_by_account(line), *_according(line)]
+    colon = _colon(line, found)
+    if colon is not None:
+        found.append(colon)
+    tail = _bracketed(line)
+    if tail is not None:
+        found.append(tail)
+    found += _passed_on(line)
+    message = _message(line)
+    if message is not None:
+        found.append(message)
+    letter = _letter(line, found)
+    if letter is not None:
+        found = [f for f in found if f.row.kind != "K6"]
+        found.append(letter)
+    return found
+
+
+def _by_account(line: Line) -> Iterator[Found]:
+    """ "…, by X's account", "in the army's own version": the owner of a reckoning."""
+    s = line.s
+    for phrase in line.c.phrases:
+        if phrase.prep not in ("by", "in", "on") or s.lower[phrase.head] not in RECKONED:
+            continue
+        owner = next((k for k in range(phrase.head, phrase.first, -1) if s.words[k] in OWNER_WORDS), -1)
+        if owner < 0:
+            continue
+        speaker = speaker_of(line, Phrase(phrase.first, owner, owner - 1), owner)
+        if speaker is not None and speaker.who is not None and speaker.who.sort in ("person", "body"):
+            at, stop = phrase.prep_at, phrase.last
+            after = at == 0 or (stop < len(s) and s.words[stop] == ",")
+            yield Found(at, stop, (at, at + 1), SAYING, [speaker], at > 0, after)
+
+
+def _according(line: Line) -> Iterator[Found]:
+    """ "According to X, …", "…, in the words of X"."""
+    s = line.s
+    for words in ACCORDING:
+        if words[0] not in s.lower:
+            continue
+        for at in range(len(s) - len(words)):
+            if s.lower[at] != words[0] or tuple(s.lower[at : at + len(words)]) != words:
+                continue
+            phrase = line.c.phrase_at(at + len(words))
+            if phrase is None:
+                continue
+            both = (phrase, _second(line, phrase))
+            speakers = [sp for p in both if p is not None and (sp := speaker_of(line, p, len(s))) is not None]
+            if speakers:
+                stop = _described_by(line, max(speaker.last for speaker in speakers))
+                yield Found(at, stop, (at, at + len(words)), SAYING, speakers, at > 0, at == 0 or stop < len(s))
+
+
+def _second(line: Line, phrase: Phrase) -> Phrase | None:
+    """The one named beside the first: "according to X and, on the other side, [Y]"; null for the subject of what follows."""
+    s, c = line.s, line.c
+    step = phrase.last
+    while step < len(s) - 1 and c.codes[step] in ",&B" and step - phrase.last < 8:
+        if s.lower[step] == "and":
+            step += 1
+            while step < len(s) and c.codes[step] in ",BI":
+                step += 1
+            other = c.phrase_at(step)
+            return other if other is not None and not clause_follows(c, other) else None
+        step += 1
+    return None
+
+
+def _described_by(line: Line, stop: int) -> int:
+    """Past all that describes a speaker who is named up to `stop`."""
+    s, c = line.s, line.c
+    while stop < len(s) and c.codes[stop] not in ',;."':
+        stop += 1
+    while stop < len(s) and c.codes[stop] == ",":
+        beyond = described_end(s, c, stop) or (aside_end(c, stop) if opens_aside(s, c, stop) else 0)
+        if not beyond:
+            break
+        stop = beyond
+    return stop
+
+
+def _colon(line: Line, found: list[Found]) -> Found | None:
+    """ "Taliban spokesman X: his men …": a speaker, a colon, what he says. A place before a colon only sets the scene."""
+    s, c = line.s, line.c
+    at = next((k for k, word in enumerate(s.words[:30]) if word == ":"), -1)
+    if at < 1 or at + 1 >= len(s) or any(f.verb[0] < at for f in found):
+        return None
+    if finite_between(c, 0, at):
+        return _answer(line, at)
+    start = 0
+    while start < at and s.lower[start] in FORWARDED:
+        start += 1
+    phrase = c.phrase_at(start)
+    if phrase is not None and start:
+        phrase = Phrase(start, phrase.last, phrase.head)
+    while phrase is None and start < at:
+        start += 1
+        phrase = c.phrase_at(start)
+    if phrase is None or phrase.last > at or (phrase.prep and phrase.prep_at == 0):
+        return None
+    speaker = _opener(line, phrase, at)
+    if speaker is None or (speaker.who is not None and speaker.who.sort != "person" and any(f.before for f in found)):
+        return None
+    floor = line.floor
+    listing = floor.lead is not None or (floor.paragraph.listed and "CD" in s.tags[at : at + 5])
+    return Found(0, at + 1, (at, at + 1), LISTING if listing else SPEAKING, [speaker], False, True)
+
+
+def _opener(line: Line, phrase: Phrase, colon: int) -> Speaker | None:
+    """Who is named before a colon; of "statement on the ministry's channel:" the body that made it."""
+    speaker = speaker_of(line, phrase, colon)
+    if speaker is None or speaker.who is None:
+        return None
+    document = line.s.lower[phrase.head] in DOCUMENTS
+    if document:
+        outlet = next((p for p in line.c.phrases if phrase.last <= p.first < colon and p.prep in ("on", "in")), None)
+        other = speaker_of(line, outlet, colon) if outlet is not None else None
+        if other is not None and other.who is not None and other.who.sort == "body":
+            speaker = other
+    told = speaker.who
+    if told is None or told.sort == "thing":
+        return None
+    return speaker if document or told.member is not None or told.kind not in ("", "unnamed") else None
+
+
+def _answer(line: Line, at: int) -> Found | None:
+    """ "The answer came from the deputy commander, Ali H.: “…”": the last person named before a colon and a quotation."""
+    s, c = line.s, line.c
+    if c.codes[at + 1] != '"':
+        return None
+    named = next((phrase for phrase in reversed(c.phrases) if phrase.last <= at), None)
+    if named is None:
+        return None
+    while named.first and s.words[named.first - 1] == "," and (before := c.phrase_at(named.first - 2)) is not None:
+        named = before
+    speaker = speaker_of(line, named, at)
+    if speaker is None or speaker.who is None or speaker.who.sort != "person":
+        return None
+    return Found(named.first, at + 1, (at, at + 1), QUOTING, [speaker], False, True)
+
+
+def _letter(line: Line, found: list[Found]) -> Found | None:
+    """ "In a letter said to be from an emir, passed to us by a captain, fighters are told …": the writer speaks."""
+    s, c = line.s, line.c
+    if s.lower[0] != "in" or len(s) < 6:
+        return None
+    phrase = c.phrase_at(1)
+    if phrase is None or s.lower[phrase.head] not in LETTERS:
+        return None
+    comma = next((k for k in range(phrase.last, len(s)) if s.words[k] == ","), -1)
+    if comma < 0 or any(f.verb[0] > comma and not f.before and f.row.kind != "K6" for f in found):
+        return None
+    writer = next((p for p in c.phrases if phrase.last <= p.first < comma and p.prep in ("from", "by", "of")), None)
+    speaker = speaker_of(line, writer, comma) if writer is not None else None
+    if speaker is None:
+        return None
+    stop, relayed = comma, None
+    verb = c.verb_at(comma + 1)
+    if verb is not None and verb.form == "participle":
+        stop = aside_end(c, comma)
+        by = next((p for p in verb.preps if p.prep == "by"), None)
+        relayed = speaker_of(line, by, stop) if by is not None and stop else None
+    return Found(0, stop or comma, (1, phrase.last), WRITING, [speaker], False, True, relayed=relayed)
+
+
+def _passed_on(line: Line) -> Iterator[Found]:
+    """ "An activist passes on claimed messages from troops that …": the writers speak, the activist relays."""
+    s, c = line.s, line.c
+    for verb in c.verbs:
+        if s.lower[verb.main] not in PASSING or not verb.subjects:
+            continue
+        what = next((p for p in [*verb.objects, *verb.preps] if s.lower[p.head] in LETTERS), None)
+        if what is None:
+            continue
+        writer = next((p for p in c.phrases if what.last <= p.first and p.prep in ("from", "by", "of")), None)
+        that = next((k for k in range(what.last, len(s)) if s.lower[k] in ("that", "saying")), -1)
+        if writer is None or that < writer.last:
+            continue
+        speaker, relay = speaker_of(line, writer, that), speaker_of(line, verb.subjects[0], verb.first)
+        if speaker is not None and relay is not None:
+            cue = (verb.first, verb.last)
+            yield Found(relay.first, that + 1, cue, WRITING, [speaker], False, True, relayed=relay)
+
+
+def _message(line: Line) -> Found | None:
+    """ "A video message from the city to the press, “…”": a document that quotes itself, without a verb."""
+    s, c = line.s, line.c
+    quote = next((k for k in range(1, min(len(s), 20)) if c.codes[k] == '"'), -1)
+    if quote < 2 or s.words[quote - 1] not in (",", ":") or any(isinstance(thing, Verb) for thing in c.at[:quote]):
+        return None
+    phrase = c.phrase_at(0) or c.phrase_at(1)
+    if phrase is None or (s.lower[phrase.head] not in LETTERS and s.lower[phrase.head] not in FOOTAGE):
+        return None
+    speaker = Speaker(line.i, phrase.first, quote - 1, line.who(phrase.first, quote - 1))
+    return Found(0, quote, (phrase.head, phrase.head + 1), QUOTING, [speaker], False, True)
+
+
+def _bracketed(line: Line) -> Found | None:
+    """ "Honduras: 17 dead, 6 missing (Copeco, the relief agency)": the source at the end of a line of figures."""
+    s, c = line.s, line.c
+    if s.words[-1] != ")" or "(" not in s.words or "CD" not in s.tags:
+        return None
+    if any(v.form == "finite" and not v.passive for v in c.verbs[:1]):
+        return None
+    opening = len(s) - 1 - s.words[::-1].index("(")
+    phrase = c.phrase_at(opening + 1)
+    if phrase is None or opening < 2:
+        return None
+    speaker = speaker_of(line, phrase, len(s) - 1)
+    if speaker is None or speaker.who is None:
+        return None
+    return Found(opening, len(s), (opening, opening + 1), BRACKETED, [speaker], True, False)
