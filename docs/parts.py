@@ -28,7 +28,7 @@ from sayso.model.record import ACTS, RECORD_KINDS
 from sayso.model.report import PART_KINDS
 from sayso.page import urls
 from sayso.picture.standing import GRADES, RULES
-from sayso.reading.compose import BY_FIGURE
+from sayso.reading.allotment import BY_FIGURE
 from sayso.reading.family import FAMILIES
 from sayso.reading.inflect import rows
 from sayso.reading.number import bounds

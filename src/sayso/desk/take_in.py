@@ -16,7 +16,8 @@ from sayso.intake.raw import Raw
 from sayso.model.claim import Claim, to_record
 from sayso.model.record import Draft, Record, draft
 from sayso.model.report import Report, report_body
-from sayso.reading.reader import READER, read
+from sayso.reading.reader import read
+from sayso.reading.sheet import READER
 
 
 @dataclass(frozen=True, slots=True)

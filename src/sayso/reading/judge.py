@@ -33,8 +33,11 @@ STRIKES = frozenset(
 UTTERED = frozenset(("x.Statement", "x.Vote", "x.Veto", "x.Threat"))
 
 
-def facet_of(claim: Claim, blamed: bool, cause: bool, uttered: bool) -> str:
-    """The main question a claim answers (codebook 2.2)."""
+def facet_of(claim: Claim, blamed: bool = False, cause: bool = False, uttered: bool = False) -> str:
+    """The main question a claim answers (codebook 2.2).
+
+    `blamed` where it says who did it, `cause` where it says why, `uttered` where the source does by saying.
+    """
     kind = claim.event.type
     if kind in UTTERED or (kind == "x.Ceasefire declared" and uttered):
         return "uttered"

@@ -21,7 +21,7 @@ from sayso.reading.account import events, merge
 from sayso.reading.actor import CastIndex, who
 from sayso.reading.classes import Classes
 from sayso.reading.clause import clauses
-from sayso.reading.compose import READER, compose
+from sayso.reading.compose import compose
 from sayso.reading.cue import speaking, spoken
 from sayso.reading.deed import participles, telling
 from sayso.reading.event import Stretch

@@ -20,6 +20,8 @@ from sayso.reading.segment import Paragraph
 from sayso.reading.when import Time
 from sayso.reading.where import Mention
 
+READER = "rules-1"  # the reader's version, which every claim bears
+
 
 @dataclass(slots=True)
 class Memory:

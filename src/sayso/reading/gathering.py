@@ -1,0 +1,84 @@
+"""A passage's claims gathered: one claim for one fact, one statement a speaker (codebook 2.12).
+
+Comes in: the claims of each saying, in page order, with where they stand. Goes out: those that stay. Refuses to know: the text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sayso.model.claim import Claim
+from sayso.reading.family import ACTS, OUTCOMES
+from sayso.reading.saying import Line
+
+LOSING = ACTS | {"x.Casualties"}  # acts that carry the losses told after them
+
+
+def gather(lines: list[Line]) -> list[Line]:
+    """What the same source says again in the passage is joined; a quotation that goes on to say what happened is no statement."""
+    out: list[Line] = []
+    for line in lines:
+        twin = next((o for o in out if _twin(o.claim, line.claim) or _carried(o, line)), None)
+        if twin is None:
+            out.append(line)
+        else:
+            twin.claim = _joined(twin.claim, line.claim)
+    told: dict[tuple[str, str | None], list[Line]] = {}
+    for line in out:
+        if not line.speech:
+            told.setdefault(_voice(line.claim), []).append(line)
+    return [line for line in out if not (line.speech and _goes_on(line, told.get(_voice(line.claim), [])))]
+
+
+def _voice(claim: Claim) -> tuple[str, str | None]:
+    return claim.source.kind, claim.source.name
+
+
+def _goes_on(speech: Line, told: list[Line]) -> bool:
+    """True where the speaker goes on, under the same cue, to say what happened: that is the claim."""
+    return any(o.block is speech.block and abs(o.sentence - speech.sentence) <= 1 and not o.own_cue for o in told)
+
+
+def _carried(one: Line, other: Line) -> bool:
+    """An act told in a sentence carries the losses that the same voice goes on to tell in it (codebook 2.12)."""
+    first, then = one.claim, other.claim
+    if one.block is not other.block or first.stance != then.stance or _voice(first) != _voice(then):
+        return False
+    if then.event.type not in OUTCOMES or first.event.type not in LOSING or first.source.kind == "desk":
+        return False
+    if _apart(first, then) or any(q.semantics == "delta" for q in then.quantities):
+        return False
+    follows = other.sentence - one.sentence == 1 and not other.own_cue
+    return one.sentence == other.sentence or (follows and bool(first.quantities) and not then.agent)
+
+
+def _apart(one: Claim, other: Claim) -> bool:
+    """True where both have a place, and not the same."""
+    return one.place is not None and other.place is not None and one.place.name != other.place.name
+
+
+def _twin(one: Claim, other: Claim) -> bool:
+    if one.event.type == other.event.type == "x.Vote" and other.source.kind == "desk" and other.agent is None:
+        return one.stance == "assert"
+    if one.event.type != other.event.type or one.stance != other.stance or _voice(one) != _voice(other):
+        return False
+    if one.event.type == "x.Statement":
+        return True
+    if _voice(one) == ("unnamed", None):
+        return one.quote.start == other.quote.start and one.place == other.place
+    if _apart(one, other) or one.tense != other.tense:
+        return False
+    if one.quantities and other.quantities and one.event.type != "x.Vote":
+        return {(q.kind, q.low, q.high) for q in other.quantities} <= {(q.kind, q.low, q.high) for q in one.quantities}
+    if one.agent is not None and other.agent is not None and one.agent.bloc != other.agent.bloc:
+        return False
+    return one.source.kind != "desk" or one.event.type == "x.Vote" or one.place is not None
+
+
+def _joined(one: Claim, other: Claim) -> Claim:
+    quantities = one.quantities + tuple(q for q in other.quantities if q not in one.quantities)
+    return replace(
+        one, quantities=quantities, agent=one.agent or other.agent, target=one.target or other.target,
+        place=one.place or other.place, facet=other.facet if other.quantities and not one.quantities else one.facet,
+        valence=other.valence if one.valence is None else one.valence,
+    )  # fmt: skip

@@ -1,0 +1,62 @@
+"""Which of the events told are news: what becomes a claim, and what is only background, wish or threat.
+
+Comes in: a saying and an event told in it. Goes out: yes or no. Refuses to know: what the claim will be. Conventions are codebook
+2.12.
+"""
+
+from __future__ import annotations
+
+from sayso.reading.event import Event
+from sayso.reading.family import CONTROL
+from sayso.reading.phrase import Verb
+from sayso.reading.saying import Saying
+
+WEEK, OLD = 14, 45  # days: past these what the desk tells, and what others tell, is background
+STANDING = CONTROL | {"x.Advance or entry"}  # told in the present tense as news
+
+
+def tellable(saying: Saying, event: Event) -> bool:
+    """True for an event that the saying claims, rather than recalls, wishes or threatens."""
+    if saying.strand.quoted and event.tense in ("future", "hypothetical"):
+        return False  # "we will burn their ships": a threat, no event
+    if saying.say is not None:
+        return not _past_history(saying, event, OLD)
+    return _told_by_desk(saying, event)
+
+
+def _told_by_desk(saying: Saying, event: Event) -> bool:
+    """The desk's own voice: facts of the day, told in a main clause, as done or doing (codebook 2.12)."""
+    s, verb, low = saying.s, event.verb, saying.strand.first
+    if s.words[-1] == "?" or event.tense in ("hypothetical", "negated") or event.clause in ("condition", "of"):
+        return False
+    if event.tense == "future":
+        opens = verb is None or verb.form == "finite" or low == verb.first or verb.before <= 3
+        return opens and event.type in ("x.Deployment", "x.Evacuation")
+    if verb is None:
+        return event.rank >= 5 and not any(v.form == "finite" for v in saying.read.clauses.verbs)
+    if event.clause == "noun":
+        if verb.copula or (verb.tense == "present" and event.rank < 5):
+            return False
+    elif verb.form != "finite":
+        return False
+    if verb.tense == "present" and event.type not in STANDING and not _progressive(saying, verb):
+        return event.rank >= 5 or any(f.kind for f in saying.read.figures) or "." not in s.words
+    return not _past_history(saying, event, WEEK) and s.lower[low : low + 2] != ["since", "then"]
+
+
+def _progressive(saying: Saying, verb: Verb) -> bool:
+    return saying.s.tags[verb.last - 1] in ("VBG", "VBN", "RP")
+
+
+def _past_history(saying: Saying, event: Event, limit: int) -> bool:
+    """What is dated more than a week back, to a month or a year, or "since then" is background, not news."""
+    day, verbs = saying.sheet.desk.day, saying.read.clauses.verbs
+    for time in saying.read.times:
+        if not saying.holds(time.first):
+            continue
+        between = range(min(time.first, event.trigger), max(time.first, event.trigger))
+        apart = any(v.form == "finite" and v.main in between and v.main != event.trigger for v in verbs)
+        old = time.when.precision in ("T6", "T7") or (day - time.when.latest.date()).days > limit
+        if old and not apart:
+            return True
+    return False

@@ -1,0 +1,63 @@
+"""The type of an event as its context has it: who did it, what was counted, what was told before (codebook 2.1, 2.12).
+
+Comes in: an event with its agent and quantities. Goes out: its type. Refuses to know: the words that first gave the type.
+"""
+
+from __future__ import annotations
+
+from sayso.model.claim import Actor
+from sayso.model.measure import Quantity
+from sayso.reading.event import Event
+from sayso.reading.family import ACTS
+from sayso.reading.saying import Saying
+from sayso.reading.tally import windowed
+
+GOVERNING = ("government", "army", "police", "regime", "federal", "state forces", "ministry")
+FIRING = frozenset("fire fires fired firing shoot shot shooting".split())
+LOOSE = frozenset(
+    "attack attacks raid raids strike strikes operation operations bombing bombings offensive assault campaign".split()
+)
+SHELLING = "Shelling/artillery/missile attack"
+
+
+def refined(saying: Saying, event: Event, agent: Actor | None, quantities: tuple[Quantity, ...]) -> str:
+    """The type of an event, given who did it and what was counted."""
+    kind = event.type
+    if kind == "Non-state actor overtakes territory" and agent is not None and _governs(agent):
+        return "Government regains territory"
+    if event.verb is None or event.clause == "noun" or saying.s.lower[event.trigger] in FIRING:
+        kind = _same_act(saying, event, agent)
+    counted = {q.kind for q in quantities}
+    if kind in ("x.Evacuation", "x.Displacement") and counted and counted <= {"killed", "wounded", "missing"}:
+        return "x.Casualties"  # "five dead brought in"
+    if kind == "Armed clash" and counted and all(name.startswith("troops") for name in counted):
+        return "x.Deployment"
+    if kind in ("x.Casualties", "Arrests"):
+        bracketed = saying.say is not None and saying.say.lemma == "()"
+        if bracketed or (quantities and windowed(saying, quantities)):
+            return "x.Tally"
+    return kind
+
+
+def _governs(agent: Actor) -> bool:
+    words = f"{agent.text} {agent.name} {agent.bloc}".lower()
+    return any(word in words for word in GOVERNING)
+
+
+def _same_act(saying: Saying, event: Event, agent: Actor | None) -> str:
+    """ "The Russian operations include …": a loose noun with an article is the act told before by the same hand."""
+    s, kind, told = saying.s, event.type, saying.memory.passing[-3:]
+    if kind == "Attack" and s.lower[event.trigger] in FIRING:
+        return SHELLING if any(claim.event.type == SHELLING for claim in told) else kind
+    if s.lower[event.trigger] not in LOOSE or kind not in ("Attack", "Armed clash"):
+        return kind
+    start = event.low
+    while start and s.tags[start - 1] in ("JJ", "NNP", "NN", "CD"):
+        start -= 1
+    if not (start and s.lower[start - 1] in ("the", "these", "those", "such")):
+        return kind
+    for claim in reversed(told):
+        same = agent is None or claim.agent is None or agent.bloc == claim.agent.bloc
+        if claim.event.type in ACTS and same:
+            return claim.event.type
+    return kind

@@ -1,0 +1,199 @@
+"""Where and when what is claimed took place.
+
+Comes in: a saying and an event told in it. Goes out: its places, in order, and its time, from the clause, the strand, the
+sentence or what was told before. Refuses to know: which words name places and times, and the type of the event. Conventions are
+codebook 2.12.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sayso.model.claim import Place
+from sayso.model.measure import When
+from sayso.reading.actor import kinds
+from sayso.reading.event import DAYS, Event
+from sayso.reading.party import POSSESSIVE
+from sayso.reading.phrase import Phrase
+from sayso.reading.saying import Saying
+from sayso.reading.when import post_day
+from sayso.reading.where import Mention, placeable
+
+LEADING = frozenset(("in", "at", "near", "around", "outside", "across", "on"))
+PARTS = frozenset(
+    """center centre outskirts edge suburbs streets city town village north south east west half district districts quarter quarters
+    neighbourhood neighbourhoods neighborhood neighborhoods area areas""".split()
+)
+SETTLED = frozenset(("town", "city", "village", "quarter", "area", "district"))
+
+
+def places_of(saying: Saying, event: Event) -> list[Place]:
+    """Places of an event: those its roles name, else the nearest in its clause, else what the sentence points back to."""
+    read = saying.read
+    here = saying.places + [m for phrase in event.places if (m := _unlisted(saying, phrase)) is not None]
+    chosen = _in_roles(event, here) or _nearest(event, here)
+    if not chosen:
+        chosen = [m for m in read.places if m.named and m.phrase.prep][:1]
+    if chosen and not any(m.named for m in chosen):
+        chosen = [m for m in read.places if _leads(m, saying.strand.first)][:1] or chosen
+    codes = read.clauses.codes
+    chosen = _narrowed(chosen, codes)
+    chosen += _listed(chosen, here, codes)
+    places = [found for m in chosen if (found := place(saying, m)) is not None]
+    if not places and (saying.say is not None or not read.places):
+        return saying.memory.places[-1:]
+    return places
+
+
+def first_place(saying: Saying, mentions: list[Mention]) -> Place | None:
+    """The place of the first mention that has one."""
+    return next((found for m in mentions if (found := place(saying, m))), None)
+
+
+def last_place(saying: Saying) -> Place | None:
+    """The place the passage is about, for a sentence that names none."""
+    places = saying.memory.places
+    return places[-1] if places else None
+
+
+def place(saying: Saying, m: Mention) -> Place | None:
+    """The place a mention names or points back to; null where it points to nothing that was told."""
+    words = saying.s.span(saying.text, m.first, m.last).text
+    if not m.named:
+        return _pointed(saying, m, words)
+    found = saying.sheet.desk.gazetteer.find(m.core, saying.sheet.desk.scope, words)
+    if found is None:
+        return Place(words, _sited(saying, m), precision="P0", relation=m.relation)
+    if m.relation is not None and found.precision in ("P3", "P4"):
+        return replace(found, precision="P5", relation=m.relation)
+    return replace(found, relation=m.relation)
+
+
+def when_of(saying: Saying, event: Event | None = None) -> When:
+    """The nearest expression of time in the clause, the strand, the sentence; else what the list's lead-in, a scene-setting
+    fragment or, on a page without stamps, the paragraph said before; else the post's day (codebook 2.12)."""
+    near = _said_of(saying, event)
+    if near is not None:
+        return near
+    sheet, block, strand = saying.sheet, saying.block, saying.strand
+    if block.lead is not None:
+        led = [t.when for r in sheet.blocks[block.lead].sentences for t in r.times]
+        if led:
+            return led[-1]
+    before = block.sentences[strand.sentence - 1] if strand.sentence else None
+    if before is not None and before.times and not any(v.form == "finite" for v in before.clauses.verbs):
+        return before.times[-1].when  # "Overnight raids in the suburbs."
+    if sheet.stamp is None:
+        start = block.paragraph.start
+        told = [c.happened for c in saying.memory.passing if c.quote.start >= start and c.happened is not None]
+        if told:
+            return told[-1]
+    return post_day(sheet.stamp, sheet.desk.day, sheet.desk.zone)
+
+
+def _said_of(saying: Saying, event: Event | None) -> When | None:
+    """The sentence's own time for an event; what a relative clause dates is another matter."""
+    read, strand = saying.read, saying.strand
+    if not read.times:
+        return None
+    low, high, at = strand.first, strand.last, strand.first
+    verb = None
+    if event is not None:
+        low, high, at, verb = event.low, event.high, event.trigger, event.verb
+    aside = [(v.first, v.after) for v in read.clauses.verbs if v.relative and (verb is None or verb is not v)]
+    free = [t for t in read.times if not any(a <= t.first < b for a, b in aside)]
+    here = [t for t in free if saying.holds(t.first)]
+    near = [t for t in here if low <= t.first < high] or here or free
+    return min(near, key=lambda t: abs(t.first - at)).when if near else None
+
+
+def _unlisted(saying: Saying, phrase: Phrase) -> Mention | None:
+    """A name where the event must have its place, that no gazetteer holds and that is nobody's."""
+    s, head = saying.s, phrase.head
+    if s.tags[head] != "NNP" or any(phrase.first <= m.first < phrase.last for m in saying.read.places):
+        return None
+    words = s.words[phrase.first : phrase.last]
+    known = saying.index.member(words)
+    somebody = (known is not None and not placeable(known)) or kinds().get(s.lower[head]) is not None
+    if somebody or s.lower[head] in DAYS:
+        return None
+    return Mention(phrase.first, phrase.last, " ".join(words), True, None, phrase)
+
+
+def _in_roles(event: Event, here: list[Mention]) -> list[Mention]:
+    """What stands in the phrases of the event's places and targets, or hangs on them."""
+    chosen: list[Mention] = []
+    for phrase in event.places + event.targets:
+        for m in here:
+            hangs = m.phrase.prep in ("of", "in", "near", "at") and m.phrase.prep_at == phrase.last
+            if (phrase.first <= m.first < phrase.last or hangs) and m not in chosen:
+                chosen.append(m)
+    return chosen
+
+
+def _nearest(event: Event, here: list[Mention]) -> list[Mention]:
+    inside = [m for m in here if event.low <= m.first < event.high and m.first > event.trigger - 14]
+    return sorted(inside or here, key=lambda m: (not m.named, abs(m.first - event.trigger)))[:1]
+
+
+def _leads(m: Mention, first: int) -> bool:
+    """True for a place that opens the sentence before the strand begins: "In Homs, a doctor said …"."""
+    return m.named and m.phrase.prep in LEADING and m.first < first
+
+
+def _narrowed(chosen: list[Mention], codes: str) -> list[Mention]:
+    """The first place, and those joined to it; not a container behind it ("in X Province"), nor a second phrase."""
+    if len(chosen) < 2:
+        return chosen
+    chosen = sorted(chosen, key=lambda m: m.first)
+    first = next((m for m in chosen if m.named), chosen[0])
+    out = [first]
+    for m in chosen:
+        if m.first < out[-1].last or m is first:
+            continue
+        between = set(codes[out[-1].last : m.first])
+        if between & set(",&") and not between & set(";.vwzdngM"):
+            out.append(m)
+    joined = len(out) == 1 or "&" in codes[out[0].last : out[-1].first]
+    return out if joined else out[:1]
+
+
+def _listed(chosen: list[Mention], here: list[Mention], codes: str) -> list[Mention]:
+    """Named places joined to the chosen ones by commas and a conjunction: "in A, on the edge of the town, and in B"."""
+    if not chosen:
+        return []
+    out: list[Mention] = []
+    last = chosen[-1]
+    for m in here:
+        if m in chosen or not m.named or m.first < last.last or m.relation != last.relation:
+            continue
+        between = codes[last.last : m.first]
+        joined = "&" in between and not any(code in between for code in ";.zdwM")
+        if joined and m.phrase.prep in ("", last.phrase.prep, "in"):
+            out.append(m)
+            last = m
+    return out
+
+
+def _pointed(saying: Saying, m: Mention, words: str) -> Place | None:
+    """What "the country", "the outskirts", "its airport", "there", "the town" stand for."""
+    told = saying.memory.places
+    if m.core in ("country", "nation"):
+        return Place(words, words.removeprefix("the "), precision="P9")
+    if m.core in PARTS:
+        return replace(told[-1], text=words) if told else None
+    if told and saying.s.lower[m.first] in POSSESSIVE:
+        return replace(told[-1], text=words, name=f"{told[-1].name} {m.core}", precision="P5")
+    anything = m.core == "there" or not m.site or m.core in SETTLED
+    for known in reversed(told[-6:]):
+        if anything or m.core in known.text.lower().split():
+            return replace(known, text=words)
+    return Place(words, words.removeprefix("the ").removeprefix("The "), precision="P0") if m.site else None
+
+
+def _sited(saying: Saying, m: Mention) -> str:
+    """The name of a place that no gazetteer holds: a site lies in the town told last."""
+    if not m.site or m.core.lower().startswith("road"):
+        return m.core
+    town = next((p for p in reversed(saying.memory.places) if p.precision in ("P4", "P5")), None)
+    return f"{m.core}, {town.name}" if town is not None and town.name.lower() not in m.core.lower() else m.core

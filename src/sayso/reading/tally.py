@@ -1,0 +1,96 @@
+"""Counts over a window of time, and running counts: what makes a claim a tally, and how its scopes part (codebook 2.12).
+
+Comes in: a saying and the figures of a claim in it. Goes out: whether they are a tally, and a claim for each scope. Refuses to
+know: how a figure was read, and the rest of the claim.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sayso.model.claim import Claim, Place
+from sayso.model.measure import Quantity
+from sayso.reading.quantity import Figure
+from sayso.reading.saying import Saying
+from sayso.reading.scene import place
+
+Scope = tuple[str, Place | None]  # how its figures count, and where
+LANDS = frozenset(("country", "nation", "province", "region"))
+RECORDING = frozenset(("document", "record", "register", "log"))
+RECORDERS = frozenset(("monitor", "ngo", "organ"))
+WINDOWS = ("since", "in the past", "over the past", "this week", "in the last", "past", "during", "so far")
+
+
+def windowed(saying: Saying, quantities: tuple[Quantity, ...]) -> bool:
+    """True for a count over a window or a running count."""
+    words, say = set(saying.words), saying.say
+    if any(q.semantics == "cumulative" for q in quantities) or {"so", "far"} <= words:
+        return True
+    if "across" in words and _across_a_land(saying):
+        return True
+    if say is not None and say.lemma in RECORDING and saying.source.kind in RECORDERS:
+        return True
+    for time in saying.read.times:
+        spell = time.when
+        if saying.holds(time.first) and spell.words and spell.precision in ("T4", "T5", "T6", "T7"):
+            return spell.words.lower().startswith(WINDOWS)
+    if {"day's", "week's", "today's"} & words:
+        return True
+    return bool({"day", "week"} & words) and {"'s", "dead"} <= words
+
+
+def _across_a_land(saying: Saying) -> bool:
+    s = saying.s
+    at = s.lower.index("across")
+    return bool(LANDS & set(s.lower[at : at + 4])) or s.words[min(at + 1, len(s) - 1)][:1].isupper()
+
+
+def scopes(saying: Saying, base: Claim, figures: list[Figure]) -> list[Claim] | None:
+    """One row a scope: a figure with a place or a running window of its own is a tally of its own (codebook 2.12).
+
+    Null where all figures are of one scope. The claim's quantities are those of the figures, in their order.
+    """
+    if len(figures) < 2:
+        return None
+    groups: list[tuple[Scope, list[int]]] = []
+    for k, figure in enumerate(figures):
+        scope = (figure.semantics, _place_behind(saying, figures, k))
+        members = _group(saying, figures, k, scope, groups)
+        if members is None:
+            groups.append((scope, [k]))
+        else:
+            members.append(k)
+    if len(groups) < 2:
+        return None
+    out: list[Claim] = []
+    for (_, where), members in groups:
+        rows = tuple(base.quantities[k] for k in members)
+        if out and any(figures[k].part_of is not None for k in members):
+            whole = out[0].identified().id
+            rows = tuple(replace(q, part_of=whole) for q in rows)
+        elif len(members) == 1:
+            rows = tuple(replace(q, part_of=None) for q in rows)
+        out.append(replace(base, quantities=rows, place=where))
+    return out
+
+
+def _place_behind(saying: Saying, figures: list[Figure], k: int) -> Place | None:
+    """The place named between a figure and the next."""
+    bound = figures[k + 1].first if k + 1 < len(figures) else len(saying.s)
+    near = next((m for m in saying.read.places if figures[k].last <= m.first < bound and m.named), None)
+    return place(saying, near) if near is not None else None
+
+
+def _group(
+    saying: Saying, figures: list[Figure], k: int, scope: Scope, groups: list[tuple[Scope, list[int]]]
+) -> list[int] | None:
+    """The figures told before that a figure belongs with: those of its whole, else those of its scope."""
+    semantics, where = scope
+    part_of = figures[k].part_of
+    if where is None and part_of is not None:
+        whole = saying.read.figures[part_of]
+        for _, members in groups:
+            if whole in [figures[m] for m in members]:
+                return members
+    fitting = (m for known, m in groups if known == scope or (where is None and known[0] == semantics))
+    return next(fitting, None)
