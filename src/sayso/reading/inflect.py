@@ -14,8 +14,8 @@ VOWELS = "aeiou"
 DOUBLING = frozenset(
     "admit commit submit permit refer defer occur incur repel propel compel expel rebel quip rebut patrol control".split()
 )
-PLURALS = {"man": "men", "woman": "women", "child": "children", "person": "people", "foot": "feet", "wife": "wives", "life": "lives",
-           "militiaman": "militiamen", "policeman": "policemen", "gunman": "gunmen", "serviceman": "servicemen",
+PLURALS = {"man": "men", "woman": "women", "child": "children", "person": "people", "foot": "feet", "wife": "wives",
+           "life": "lives", "militiaman": "militiamen", "policeman": "policemen", "gunman": "gunmen", "serviceman": "servicemen",
            "rifleman": "riflemen", "aircraft": "aircraft", "hovercraft": "hovercraft", "spokesman": "spokesmen",
            "spokeswoman": "spokeswomen", "crossroads": "crossroads", "headquarters": "headquarters"}  # fmt: skip
 SINGULARS = {plural: one for one, plural in PLURALS.items()}

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
 from sayso.model.measure import Span
 from sayso.reading.inflect import rows
@@ -23,8 +24,10 @@ TOKEN = re.compile(
     | (?:[A-Za-z]\.){2,}                                             # U.N. a.m.
     | (?:No|Nos|Nr)\.(?=\s?\d)                                       # Hospital No. 10
     | [^\W_]+\.(?:by|com|org|net|ru|ua|info|tv|ly|sy|ir|il)\b         # Tut.by
-    | (?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Capt|Maj|Sgt|Cpl|Brig|Adm|Gov|Sen|Rep|Rev|Hon|Amb|Cmdr|Messrs|Msgr)\.(?=\s)   # titles keep their stop
-    | [^\W\d_]+(?:[-‐‑]['’]?[^\W_]+|['’][^\W\d_]+(?=[-‐‑])|['’](?!s\b|S\b|re\b|ve\b|ll\b|d\b|m\b)[^\W\d_]{2,}|&[A-Z]\b)*   # al-Bab N'Djamena Su-25
+      # titles keep their stop
+    | (?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Capt|Maj|Sgt|Cpl|Brig|Adm|Gov|Sen|Rep|Rev|Hon|Amb|Cmdr|Messrs|Msgr)\.(?=\s)
+      # al-Bab N'Djamena Su-25
+    | [^\W\d_]+(?:[-‐‑]['’]?[^\W_]+|['’][^\W\d_]+(?=[-‐‑])|['’](?!s\b|S\b|re\b|ve\b|ll\b|d\b|m\b)[^\W\d_]{2,}|&[A-Z]\b)*
     | ['’](?:s|S|re|ve|ll|d|m)\b                                     # 's
     | \.{2,}|…
     | --+|[-–—−]
@@ -99,7 +102,7 @@ def paragraphs(text: str, start: int, end: int, holes: tuple[tuple[int, int], ..
 def _wrapped(text: str, start: int, end: int) -> bool:
     """True for text broken at a fixed width: most lines run on without a stop and end within a few characters of one another."""
     lines = [line.rstrip() for line in text[start:end].split("\n")]
-    inner = [line for line, after in zip(lines, lines[1:], strict=False) if line and after]
+    inner = [line for line, after in pairwise(lines) if line and after]
     if len(inner) < 4:
         return False
     running = [len(line) for line in inner if line[-1] not in '.!?:;"”»)']
@@ -148,7 +151,7 @@ def _sentence(words: list[str], starts: list[int], ends: list[int], first: int, 
 @cache
 def shorthand() -> dict[str, str]:
     """Short form -> the word it stands for, both in lower case."""
-    return {short: full for short, full in rows("shorthand.tsv")}
+    return {row[0]: row[1] for row in rows("shorthand.tsv")}
 
 
 def _tokens(text: str, start: int, end: int) -> tuple[list[str], list[int]]:
@@ -156,7 +159,7 @@ def _tokens(text: str, start: int, end: int) -> tuple[list[str], list[int]]:
     starts: list[int] = []
     for match in TOKEN.finditer(text, start, end):
         word, at = match.group(), match.start()
-        cut = CONTRACTED.search(word) if len(word) > 3 else None  # noqa: PLR2004 - "n't" itself
+        cut = CONTRACTED.search(word) if len(word) > 3 else None  # "n't" itself stays whole
         if cut:
             words += [word[: cut.start()], word[cut.start() :]]
             starts += [at, at + cut.start()]
@@ -212,14 +215,8 @@ def _ends(words: list[str], starts: list[int], ends: list[int], i: int, followin
         before = words[i - 1].lower()
         if before in TITLES or (len(before) == 1 and before.isalpha() and words[i - 1].isupper()):
             return False
-        if (
-            len(before) == 1
-            and before.isalpha()
-            and before not in "aio"
-            and i > 1
-            and words[i - 2][:1].isupper()
-            and following[0].isupper()
-        ):
+        initial = len(before) == 1 and before.isalpha() and before not in "aio"
+        if initial and i > 1 and words[i - 2][:1].isupper() and following[0].isupper():
             return False  # "Qasr b. Ghashir"
         if before in SHORT:
             return not following[0].isdigit()

@@ -25,8 +25,8 @@ EDGE = "^"  # stands for what lies before the first word and after the last
 
 # What a rare word may be whose commonest tag a lexicon tells.
 MAY_BE = {
-    "VBD": "VBD|VBN", "VBN": "VBN|VBD|JJ", "VB": "VB|VBP|NN", "VBP": "VBP|VB|NN", "VBZ": "VBZ|NNS", "NNS": "NNS|VBZ", "NN": "NN|VB|VBP|JJ",
-    "JJ": "JJ|NN|VBN", "VBG": "VBG|NN|JJ", "RB": "RB|JJ", "NNP": "NNP|NN|JJ",
+    "VBD": "VBD|VBN", "VBN": "VBN|VBD|JJ", "VB": "VB|VBP|NN", "VBP": "VBP|VB|NN", "VBZ": "VBZ|NNS", "NNS": "NNS|VBZ",
+    "NN": "NN|VB|VBP|JJ", "JJ": "JJ|NN|VBN", "VBG": "VBG|NN|JJ", "RB": "RB|JJ", "NNP": "NNP|NN|JJ",
 }  # fmt: skip
 # What any other may be: in small letters, in small letters and ending in "ly", with a capital inside a sentence.
 OPEN, LY, CAPITAL = "NN|NNS|JJ|VB|VBP|VBZ|VBD|VBN|VBG|CD", "RB|NN|JJ|VB", "NNP|NNS|JJ|CD"
@@ -39,7 +39,8 @@ class Model:
     """What the tagger learnt.
 
     `marks` are the tags. `sure` has the words that bear one tag only, `usual` the tags a word bears, most frequent first, joined by
-    "|"; a word that stands in neither is rare. `lexicon` gives the tag that many rare words bear most. `weights` gives for a feature the tags it speaks for or against, as (number of the tag, weight) pairs.
+    "|"; a word that stands in neither is rare. `lexicon` gives the tag that many rare words bear most. `weights` gives for a
+    feature the tags it speaks for or against, as (number of the tag, weight) pairs.
     """
 
     marks: tuple[str, ...]

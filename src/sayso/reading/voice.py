@@ -119,11 +119,8 @@ def _resolve(
         else:
             bloc = told.bloc
             if bloc == UNKNOWN:
-                owned = (
-                    told.kind in ("official", "member", "organ", "unnamed", "")
-                    and not lower.startswith("its ")
-                    or told.kind == "official"
-                )
+                bodily = told.kind in ("member", "organ", "unnamed", "") and not lower.startswith("its ")
+                owned = bodily or told.kind == "official"
                 bloc = (
                     _comrade(told, lower, paragraph, phrased, strand, index, memory)
                     or _matter_bloc(lower, paragraph, phrased, strand, index)
@@ -227,7 +224,7 @@ def _same(who: Who, lower: str, memory: Memory) -> Source | None:
 
 def _owner_bloc(lower: str, memory: Memory) -> str | None:
     """ "his office", "its operator": the side of whoever was last spoken of."""
-    first = lower.split()[0] if lower else ""
+    first = lower.split(maxsplit=1)[0] if lower else ""
     if first not in POSSESSIVE:
         return None
     for source in reversed(memory.sources):
@@ -245,7 +242,7 @@ def _matter_bloc(
 ) -> str | None:
     """ "The port was taken by the Republican Forces, announces their spokesman": the owner stands in the matter before."""
     if (
-        lower.split()[0] not in POSSESSIVE
+        lower.split(maxsplit=1)[0] not in POSSESSIVE
         or strand.say is None
         or strand.say.cue is None
         or strand.first > strand.say.cue[0]

@@ -18,11 +18,14 @@ from sayso.reading.phrase import Clauses, Phrase
 from sayso.reading.segment import Sentence
 
 LOCATIVE = frozenset(
-    "in at near on around outside inside over across above through into to towards toward from beyond behind along off between against within round".split()
+    """in at near on around outside inside over across above through into to towards toward from beyond behind along off between
+    against within round""".split()
 )
 RELATIONS = {"near": "near", "outside": "outside", "around": "around", "beyond": "beyond", "above": "above", "behind": "behind",
-             "off": "off", "along": "along", "between": "between", "over": "over", "towards": "towards", "toward": "towards"}  # fmt: skip
+             "off": "off", "along": "along", "between": "between", "over": "over", "towards": "towards",
+             "toward": "towards"}  # fmt: skip
 COMPASS = re.compile(r"(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)(?:ern|wards?)?$")
+PARTS = frozenset(("central", "greater", "upper", "lower", "old", "downtown"))
 CALENDAR = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october
     november december jan feb mar apr jun jul aug sep sept oct nov dec ramadan easter christmas gmt utc bst cet est edt""".split()
@@ -37,7 +40,6 @@ GENERIC = frozenset(
     airfield port harbour crossing border hospital market bridge road square front hill square capital country enclave pocket
     compound palace prison clinic school""".split()
 )
-
 
 ELSEWHERE = frozenset("Facebook Twitter Telegram WhatsApp YouTube X VKontakte Instagram TikTok Internet".split())
 
@@ -82,7 +84,7 @@ def mentions(s: Sentence, c: Clauses, index: CastIndex, atlas: Atlas) -> list[Me
 
 
 def _mention(s: Sentence, c: Clauses, phrase: Phrase, index: CastIndex, atlas: Atlas) -> Mention | None:
-    head, words = s.lower[phrase.head], s.words[phrase.first : phrase.last]
+    head = s.lower[phrase.head]
     one = singular(head)
     site = noun_classes().get(one) in SITES or noun_classes().get(head) in SITES
     relation = RELATIONS.get(phrase.prep) or _compass(s, phrase)
@@ -97,14 +99,8 @@ def _mention(s: Sentence, c: Clauses, phrase: Phrase, index: CastIndex, atlas: A
             break
     proper = [k for k in range(start, phrase.last) if _proper(s, k)]
     following = c.phrase_at(phrase.last + 1)
-    if (
-        following is not None
-        and following.prep == "of"
-        and following.prep_at == phrase.last
-        and (site or one in GENERIC)
-    ):
-        if any(_proper(s, k) for k in range(following.first, following.last)) and (site or not proper):
-            return None  # "the town of X", "the Black Sea port of X": X is the mention
+    if (site or (one in GENERIC and not proper)) and _of_name(s, phrase, following):
+        return None  # "the town of X", "the Black Sea port of X": X is the mention
     if not proper:
         if (
             (site or one in GENERIC)
@@ -125,12 +121,9 @@ def _mention(s: Sentence, c: Clauses, phrase: Phrase, index: CastIndex, atlas: A
     if kind is not None and not site:
         return None
     first, last = proper[0], phrase.last
-    if (
-        proper[0] > phrase.first
-        and COMPASS.match(s.lower[proper[0] - 1])
-        or (proper[0] > start and s.lower[proper[0] - 1] in ("central", "greater", "upper", "lower", "old", "downtown"))
-    ):
-        first = proper[0] - 1
+    before = s.lower[first - 1]
+    if (first > phrase.first and COMPASS.match(before)) or (first > start and before in PARTS):
+        first -= 1
     if any(s.tags[k] == "CD" for k in range(first, last)) and not site:
         return None
     name = " ".join(s.words[k] for k in range(first, last))
@@ -180,12 +173,18 @@ def _mention(s: Sentence, c: Clauses, phrase: Phrase, index: CastIndex, atlas: A
                 or outer.prep in LOCATIVE
                 or _of_people(outer_head)
             ):
-                return Mention(
-                    first, last, name, True, COMPASS.match(outer_head) and f"{outer_head} of" or relation, phrase
-                )
+                relation = f"{outer_head} of" if COMPASS.match(outer_head) else relation
+                return Mention(first, last, name, True, relation, phrase)
     if atlas.knows(name) and member is None:
         return Mention(first, last, name, True, relation, phrase)
     return None
+
+
+def _of_name(s: Sentence, phrase: Phrase, following: Phrase | None) -> bool:
+    """True where a phrase goes on with "of" and a name."""
+    if following is None or following.prep != "of" or following.prep_at != phrase.last:
+        return False
+    return any(_proper(s, k) for k in range(following.first, following.last))
 
 
 STANDING = frozenset("in on at near into outside around over inside through across".split())
