@@ -20,7 +20,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from sayso.reading import tag
-from sayso.reading.reader import verb_forms
+from sayso.reading.tagging import verb_forms
 
 OUT = Path(tag.__file__).parent / "data" / "tagger.bin.gz"
 MERGED = {

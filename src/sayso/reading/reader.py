@@ -10,86 +10,60 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from functools import cache
+from itertools import islice
 
 from sayso.model.cast import Cast
-from sayso.model.claim import Claim, Place, Source
-from sayso.model.measure import Span
+from sayso.model.claim import Claim
 from sayso.model.report import Report
 from sayso.reading import attribution
 from sayso.reading.account import events, merge
-from sayso.reading.actor import CastIndex, who
+from sayso.reading.actor import CastIndex
 from sayso.reading.classes import Classes
 from sayso.reading.clause import clauses
 from sayso.reading.compose import compose
-from sayso.reading.cue import speaking, spoken
-from sayso.reading.deed import participles, telling
 from sayso.reading.event import Stretch
 from sayso.reading.floor import Floor
 from sayso.reading.gazetteer import Scope, open_gazetteer
-from sayso.reading.inflect import gerund, participle, past, third
 from sayso.reading.quantity import Figure, figures, inherit
-from sayso.reading.segment import Paragraph, Sentence, paragraphs, shorthand
+from sayso.reading.segment import Paragraph, paragraphs
 from sayso.reading.sheet import Block, Desk, Memory, Read, Sheet, Told
-from sayso.reading.slips import settle
-from sayso.reading.tag import tags
+from sayso.reading.tagging import tag_paragraph
+from sayso.reading.title import headline
 from sayso.reading.when import times
 from sayso.reading.where import Atlas, mentions
 
 Step = Callable[[Sheet], Sheet]
 
 
-def headline(sheet: Sheet) -> Sheet:
-    """Needs nothing; gives the memory what the post's headline names: its place, its person."""
-    desk, title = sheet.desk, sheet.post.title
-    desk.memory.turn()
-    if sheet.post.kind == "section":
-        heading = next(iter(paragraphs(desk.report.text, sheet.post.start, sheet.post.body)), None)
-        if heading is not None:
-            _tag(heading)
-            sheet = replace(sheet, heading=Block(heading))
-    for paragraph in paragraphs(title, 0, len(title)) if title else ():
-        for s in paragraph.sentences:
-            s.tags = tags([word.capitalize() if word.isupper() else word for word in s.words], verb_forms())
-            settle(s, spoken(), participles())
-            c = clauses(s)
-            for m in mentions(s, c, desk.index, Atlas(desk.gazetteer, desk.scope)):
-                if m.named and m.phrase.prep:
-                    found = desk.gazetteer.find(m.core, desk.scope, m.core)
-                    desk.memory.places.append(found or Place(m.core, m.core))
-            for p in c.phrases:
-                member = desk.index.member(s.words[p.first : p.last])
-                if member is not None and len(member.name.split()) > 1:
-                    named = who(" ".join(s.words[p.first : p.last]), s.words[p.first : p.last], desk.index)
-                    at = desk.report.text.find(title, sheet.post.start, sheet.post.end)
-                    if named.sort == "person" and at >= 0:
-                        low, high = at + s.starts[p.first], at + s.ends[p.last - 1]
-                        span = Span(desk.report.text[low:high], low, high)
-                        desk.memory.titled = Source("official", named.name, named.bloc, named.rank or 1, span)
-    return sheet
-
-
 def segment(sheet: Sheet) -> Sheet:
     """Needs nothing; gives paragraphs of sentences, tagged. Headings, jump links and pictures are not read as text."""
-    report, post = sheet.desk.report, sheet.post
-    holes = tuple(
-        (part.start, part.end)
-        for part in report.of("media", "heading", "jump", "byline")
-        if part.start >= post.body and part.end <= post.end
-    )
-    holes += tuple(match.span() for match in DATELINE.finditer(report.text, post.body, post.end))
-    blocks = [
-        Block(p) for p in paragraphs(report.text, post.body, post.end, holes) if not _slug(report.text[p.start : p.end])
-    ]
-    for part in report.of("media"):
-        if part.claimed and part.medium == "video" and post.start <= part.start < post.end:
-            blocks += [Block(paragraph, footage=True) for paragraph in paragraphs(report.text, part.start, part.end)][
-                :1
-            ]
+    text, post = sheet.desk.report.text, sheet.post
+    found = paragraphs(text, post.body, post.end, tuple(_holes(sheet)))
+    blocks = [Block(paragraph) for paragraph in found if not _slug(text[paragraph.start : paragraph.end])]
+    blocks += _films(sheet)
     blocks.sort(key=lambda block: block.paragraph.start)
     for block in blocks:
-        _tag(block.paragraph)
+        tag_paragraph(block.paragraph)
     return replace(sheet, blocks=_led(blocks))
+
+
+def _holes(sheet: Sheet) -> Iterator[tuple[int, int]]:
+    """What of a post's text is no sentence of it."""
+    report, post = sheet.desk.report, sheet.post
+    for part in report.of("media", "heading", "jump", "byline"):
+        if part.start >= post.body and part.end <= post.end:
+            yield part.start, part.end
+    for match in DATELINE.finditer(report.text, post.body, post.end):
+        yield match.span()
+
+
+def _films(sheet: Sheet) -> Iterator[Block]:
+    """The lines that say what a film is claimed to show."""
+    report, post = sheet.desk.report, sheet.post
+    for part in report.of("media"):
+        if part.claimed and part.medium == "video" and post.start <= part.start < post.end:
+            for paragraph in islice(paragraphs(report.text, part.start, part.end), 1):
+                yield Block(paragraph, footage=True)
 
 
 # "BEIRUT (AP) — ", "KYIV, Ukraine, Feb 24 (Reuters) - ": where a wire's writer sits, and no part of the sentence.
@@ -109,56 +83,14 @@ def _led(blocks: list[Block]) -> tuple[Block, ...]:
             lead = number
         elif not block.paragraph.listed:
             lead = None
-        out.append(
-            replace(block, lead=lead) if block.paragraph.listed and lead is not None and lead != number else block
-        )
+        led = block.paragraph.listed and lead is not None and lead != number
+        out.append(replace(block, lead=lead) if led else block)
     return tuple(out)
 
 
 def _slug(line: str) -> bool:
     """A line in capitals is a headline or a slug, whatever the layout says."""
     return len(line) < 120 and line.upper() == line and any(letter.isalpha() for letter in line)
-
-
-@cache
-def verb_forms() -> dict[str, str]:
-    """Every form of every verb that speaks or tells an event -> the tags it may bear, those of the noun it may be among them."""
-    forms: dict[str, dict[str, None]] = {}
-    for base in dict.fromkeys((*speaking(), *telling())):
-        for marks, form in (
-            ("VB VBP NN", base),
-            ("VBZ NNS", third(base)),
-            ("VBD", past(base)),
-            ("VBN JJ", participle(base)),
-            ("VBG NN", gerund(base)),
-        ):
-            forms.setdefault(form, {}).update(dict.fromkeys(marks.split()))
-    return {form: "|".join(marks) for form, marks in forms.items()}
-
-
-def _tag(paragraph: Paragraph) -> None:
-    for s in paragraph.sentences:
-        s.tags = tags(_spelled(s), verb_forms())
-        settle(s, spoken(), participles())
-
-
-def _spelled(s: Sentence) -> list[str]:
-    """The words with those written out that were shortened, and those that only shout ("is NOT lost") in their usual letters."""
-    short = shorthand()
-    out = []
-    for word, full in zip(s.words, s.lower, strict=True):
-        told = full if word.lower() in short else word
-        out.append(
-            full
-            if word.isupper() and full in SHOUTED
-            else told.capitalize()
-            if word[:1].isupper() and told is full
-            else told
-        )
-    return out
-
-
-SHOUTED = frozenset("not no never now all only and but very is are was were still".split())
 
 
 def phrase(sheet: Sheet) -> Sheet:
@@ -173,25 +105,21 @@ def _phrased(block: Block) -> Block:
 
 def measure(sheet: Sheet) -> Sheet:
     """Needs phrases; gives figures, times and places of every sentence."""
-    desk = sheet.desk
-    text = desk.report.text
+    desk, text = sheet.desk, sheet.desk.report.text
+    atlas = Atlas(desk.gazetteer, desk.scope)
     blocks = []
     last = desk.memory.figure
     for block in (*sheet.blocks, *((sheet.heading,) if sheet.heading is not None else ())):
+        told = _told_of(sheet.blocks[block.lead].paragraph) if block.lead is not None else None
         read = []
         for s, r in zip(block.paragraph.sentences, block.sentences, strict=True):
-            told = _told_of(sheet.blocks[block.lead].paragraph, text) if block.lead is not None else None
+            # a figure of an earlier passage lends its kind to "Now eight" alone
             fresh = last is desk.memory.figure and "now" not in s.lower[:2]
             counted = inherit(figures(s, text), told or (None if fresh else last))
             last = next((f for f in reversed(counted) if f.kind is not None), last)
-            read.append(
-                replace(
-                    r,
-                    figures=counted,
-                    times=times(s, text, sheet.stamp, desk.day, desk.zone),
-                    places=tuple(mentions(s, r.clauses, desk.index, Atlas(desk.gazetteer, desk.scope))),
-                )
-            )
+            dated = times(s, text, sheet.stamp, desk.day, desk.zone)
+            placed = tuple(mentions(s, r.clauses, desk.index, atlas))
+            read.append(replace(r, figures=counted, times=dated, places=placed))
         blocks.append(replace(block, sentences=tuple(read)))
     desk.memory.figure = last
     heading = blocks.pop() if sheet.heading is not None else None
@@ -200,19 +128,16 @@ def measure(sheet: Sheet) -> Sheet:
 
 # What a lead-in says is counted in the list under it.
 COUNTED = {
-    "killed": "killed", "dead": "killed", "deaths": "killed", "toll": "killed", "wounded": "wounded", "injured": "wounded", "hurt": "wounded",
-    "displaced": "displaced", "homeless": "displaced", "missing": "missing", "detained": "captured", "arrested": "captured",
-    "arrests": "captured", "prisoners": "captured", "evacuated": "evacuated",
+    "killed": "killed", "dead": "killed", "deaths": "killed", "toll": "killed", "wounded": "wounded", "injured": "wounded",
+    "hurt": "wounded", "displaced": "displaced", "homeless": "displaced", "missing": "missing", "detained": "captured",
+    "arrested": "captured", "arrests": "captured", "prisoners": "captured", "evacuated": "evacuated",
 }  # fmt: skip
 
 
-def _told_of(lead: Paragraph, text: str) -> Figure | None:
+def _told_of(lead: Paragraph) -> Figure | None:
     """A figure of no number that lends its kind to the bare numbers of a list."""
-    for s in lead.sentences:
-        for word in s.lower:
-            if word in COUNTED:
-                return Figure(0, 0, 0, 0, "", COUNTED[word])
-    return None
+    counted = next((COUNTED[word] for s in lead.sentences for word in s.lower if word in COUNTED), None)
+    return Figure(0, 0, 0, 0, "", counted) if counted is not None else None
 
 
 def attribute(sheet: Sheet) -> Sheet:
@@ -236,16 +161,17 @@ def tell(sheet: Sheet) -> Sheet:
     """Needs strands and places; gives the events told in each strand."""
     blocks = []
     for block in sheet.blocks:
-        told = []
-        for one in block.told:
-            strand = one.strand
-            s, r = block.paragraph.sentences[strand.sentence], block.sentences[strand.sentence]
-            placed = frozenset(m.phrase.first for m in r.places)
-            classes = Classes(s, r.clauses, sheet.desk.index, placed)
-            found = events(Stretch(s, r.clauses, strand.first, strand.last, classes))
-            told.append(Told(strand, tuple(merge(found))))
-        blocks.append(replace(block, told=tuple(told)))
+        told = tuple(Told(one.strand, tuple(merge(events(_stretch(sheet, block, one))))) for one in block.told)
+        blocks.append(replace(block, told=told))
     return replace(sheet, blocks=tuple(blocks))
+
+
+def _stretch(sheet: Sheet, block: Block, told: Told) -> Stretch:
+    strand = told.strand
+    s, read = block.paragraph.sentences[strand.sentence], block.sentences[strand.sentence]
+    placed = frozenset(m.phrase.first for m in read.places)
+    classes = Classes(s, read.clauses, sheet.desk.index, placed)
+    return Stretch(s, read.clauses, strand.first, strand.last, classes)
 
 
 STEPS: tuple[Step, ...] = (headline, segment, phrase, measure, attribute, tell, compose)
