@@ -283,7 +283,7 @@ def _fail(command: str, failed: list[SaysoError]) -> None:
 def _print(lines: Iterable[str]) -> None:
     """A table's lines, its head in bold."""
     for number, line in enumerate(lines):
-        click.echo(click.style(line, bold=number == 0))
+        click.echo(line if number else click.style(line, bold=True))
 
 
 def _width() -> int | None:
@@ -381,7 +381,8 @@ def picture_command(where: str, coverage: str | None, as_of: datetime | None, as
     if as_json:
         click.echo(json.dumps(data, ensure_ascii=False, indent=1))
         return
-    click.echo(click.style(f"{data['title']}, as known at {data['known_at']}", bold=True))
+    known_at = datetime.fromisoformat(data["known_at"])
+    click.echo(click.style(f"{data['title']}, as known at {known_at:%Y-%m-%d %H:%M} UTC", bold=True))
     standings = [
         (
             standing["word"] + (f" r{standing['rank']}" if standing["rank"] else ""),

@@ -57,7 +57,7 @@ class TestColumns:
         self, told: list[tuple[Report, Claim]]
     ) -> None:
         lines = claim_columns(told, CAST, 100)
-        assert lines[0].split() == ["said", "who", "says", "it", "what", "where", "figures", "words"]
+        assert lines[0].split() == ["said", "side:", "who", "says", "it", "what", "where", "figures", "words"]
         assert len(lines) == len(told) + 1
         assert max(map(len, lines)) <= 100
         assert any("denied: " in line for line in lines)

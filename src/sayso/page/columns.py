@@ -16,16 +16,28 @@ from sayso.page.words import GENERIC, counted, table
 GAP = "  "
 NARROWEST = 5  # characters of a column, below which nothing can be read in it
 WIDE = ("post", "source", "side", "stance", "event", "agent → target", "place", "figures", "words")
-NARROW = ("said", "who says it", "what", "where", "figures", "words")
+NARROW = ("said", "side: who says it", "what", "where", "figures", "words")
 LONG = 200  # characters from which a terminal is wide enough for a column a field
 
 
-def columns(head: Sequence[str], rows: Sequence[Sequence[object]], most: Sequence[int], width: int | None) -> list[str]:
-    """Rows in columns no wider than they need be, than `most`, or than fit into `width`; what is cut ends in an ellipsis."""
+def columns(
+    head: Sequence[str],
+    rows: Sequence[Sequence[object]],
+    most: Sequence[int],
+    width: int | None,
+    least: Sequence[int] | None = None,
+) -> list[str]:
+    """Rows in columns no wider than they need be, than `most`, or than fit into `width`; what is cut ends in an ellipsis.
+
+    Where room is short, columns give by how far they are above `least`.
+    """
+    keep = least or [NARROWEST] * len(most)
     cells = [[" ".join(str(cell).split()) for cell in row] for row in (head, *rows)]
     wide = [min(limit, max(len(row[k]) for row in cells)) for k, limit in enumerate(most)]
     while width is not None and sum(wide) + len(GAP) * (len(wide) - 1) > width and max(wide) > NARROWEST:
-        wide[wide.index(max(wide))] -= 1  # the widest gives first
+        spare = [have - need for have, need in zip(wide, keep, strict=True)]
+        richest = spare.index(max(spare)) if max(spare) > 0 else wide.index(max(wide))
+        wide[richest] -= 1
     return [
         GAP.join(_cut(cell, room).ljust(room) for cell, room in zip(row, wide, strict=True)).rstrip() for row in cells
     ]
@@ -40,7 +52,7 @@ def claim_columns(claims: Sequence[tuple[Report, Claim]], cast: Cast, width: int
     if width is None or width >= LONG:
         return columns(WIDE, [_wide(claim, cast) for _, claim in claims], (12, 26, 12, 8, 26, 30, 20, 26, 60), width)
     rows = [tuple(_narrow(report, claim, cast)) for report, claim in claims]
-    return columns(NARROW, rows, (9, 28, 28, 16, 20, 200), width)
+    return columns(NARROW, rows, (8, 34, 28, 16, 20, 200), width, least=(5, 15, 12, 8, 7, 23))
 
 
 def _wide(claim: Claim, cast: Cast) -> tuple[str, ...]:
@@ -59,7 +71,7 @@ def _wide(claim: Claim, cast: Cast) -> tuple[str, ...]:
 
 def _narrow(report: Report, claim: Claim, cast: Cast) -> Iterator[str]:
     yield f"{claim.post.at.astimezone(report.tzinfo):%H:%M}" if claim.post.at else claim.post.label
-    yield f"{speaker(claim, cast)}{f' ({claim.source.bloc})' if claim.source.bloc else ''}"
+    yield f"{claim.source.bloc}: {speaker(claim, cast)}" if claim.source.bloc else speaker(claim, cast)
     yield what(claim)
     yield claim.place.name if claim.place else ""
     yield ", ".join(f"{q.bounds} {counted(q.kind, q.item, q.high == 1)}" for q in claim.quantities)

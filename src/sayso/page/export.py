@@ -13,6 +13,7 @@ from typing import Any
 
 from sayso.model.cast import Cast
 from sayso.model.incident import CasualtyLine, ControlState, Incident, Standing
+from sayso.page.checked import in_words
 from sayso.page.edition import iso
 from sayso.page.words import capital, counted, side
 from sayso.picture.casualties import casualties, totals
@@ -38,7 +39,7 @@ def picture_data(picture: Picture, title: str) -> dict[str, Any]:
         "casualties": [_line(picture.cast, line) for line in lines],
         "totals": [{"what": _counts(t.kind, t.item), **_told(asdict(t))} for t in totals(lines)],
         "control": [_control(picture.cast, state) for state in control(picture)],
-        "checks": _plain(checks(picture)),
+        "checks": _plain(in_words(picture.cast, check) for check in checks(picture)),
         "transitions": _plain(transitions(picture)),
     }
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sayso.model.incident import Check, Flip, Incident
+from sayso.page.checked import in_words
 from sayso.page.edition import Edition
 from sayso.page.voices import Matter, matter
 from sayso.page.words import Badge, badges, capital, interval, source_name
@@ -68,7 +69,9 @@ def incident_page(edition: Edition, incident: Incident) -> IncidentPage:
         incident=own,
         asked=tuple(asked),
         changes=changes(edition, incident.id),
-        checks=tuple(check for check in checks(picture) if set(check.claims) & set(incident.claims)),
+        checks=tuple(
+            in_words(edition.cast, check) for check in checks(picture) if set(check.claims) & set(incident.claims)
+        ),
         parts=tuple(one for one in every if one.parent == incident.id),
         whole=next((one for one in every if one.id == own.parent), None),
         when=interval(own.happened.earliest, own.happened.latest, edition.zone) if own.happened else "",

@@ -6,22 +6,18 @@ know: readers and requests.
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
 from typing import Any
 
 from django.template.loader import render_to_string
 
-from sayso.model.cast import Cast
-from sayso.model.incident import Check
 from sayso.page.chart import WIDE
+from sayso.page.checked import in_words
 from sayso.page.edition import Edition
 from sayso.page.incidentpage import changes
 from sayso.page.livepage import LivePage, live_page
 from sayso.page.losses import losses
 from sayso.page.map import chart, chart_phone, chart_small
 from sayso.page.summary import summary
-from sayso.page.words import capital, side_in_a_sentence, table
 from sayso.picture.checks import checks
 
 REGIONS = ("summary", "jump", "map", "losses", "checks", "changes", "gone")
@@ -49,26 +45,12 @@ def _regions(edition: Edition) -> dict[str, Any]:
         "losses": losses(edition),
         "lines": LINES,
         "checks": [
-            (_named(edition, check), next((incident_of[c] for c in check.claims if c in incident_of), ""))
+            (in_words(edition.cast, check), next((incident_of[c] for c in check.claims if c in incident_of), ""))
             for check in found
         ],
         "changes": ([turn for turn in turns if turn.before] or turns)[:CHANGES],
         "total_changes": len(turns),
     }
-
-
-def _named(edition: Edition, check: Check) -> Check:
-    """The check with sides by their names: it tells of figures by what the ledger calls who gave them."""
-    cast = edition.cast
-    slugs = "|".join(re.escape(bloc) for bloc in (*cast.blocs, "desk"))
-    told = re.sub(
-        rf"(?<=\bfor )(?:{slugs})\b|(?<=\()(?:{slugs})(?=\))", lambda found: _called(cast, found[0]), check.text
-    )
-    return replace(check, text=capital(told))
-
-
-def _called(cast: Cast, name: str) -> str:
-    return table("sources")[name][0] if name == "desk" else side_in_a_sentence(cast, name)
 
 
 def fragments(edition: Edition) -> dict[str, str]:
