@@ -230,7 +230,7 @@ def _owner(s: Sentence, i: int) -> bool:
 
 
 def _verbless(s: Sentence, spoken: frozenset[str]) -> None:
-    """Mend a sentence without a finite verb: one was taken for something else ("Croats, allies on paper, [fought] in the lanes")."""
+    """Mend a sentence without a finite verb, where one was taken for something else: "Croats, allies on paper, [fought] here"."""
     marks, lower = s.tags, s.lower
     if any(mark in FINITE for mark in marks) or s.words[-1] not in (".", '"', "”"):
         return
