@@ -14,6 +14,7 @@ from sayso.model.report import Report
 from sayso.page.words import GENERIC, counted, table
 
 GAP = "  "
+PRONOUNS = ("it", "they", "them", "he", "him", "she", "her", "we", "us", "i", "me")
 NARROWEST = 5  # characters of a column, below which nothing can be read in it
 WIDE = ("post", "source", "side", "stance", "event", "agent → target", "place", "figures", "words")
 NARROW = ("said", "side: who says it", "what", "where", "figures", "words")
@@ -87,12 +88,19 @@ def what(claim: Claim) -> str:
 def speaker(claim: Claim, cast: Cast) -> str:
     """Who says it, by the shortest name that a reader knows: a side by what the page calls it."""
     source = claim.source
-    if source.name in cast.blocs and source.span:
-        return source.span.text
+    if source.name in cast.blocs:
+        return _side(source.name, source.span.text if source.span else "", cast)
     if not source.name and source.kind in GENERIC:
         return "desk" if source.kind == "desk" else table("sources")[source.kind][0]
     return source.name or (source.span.text if source.span else source.kind)
 
 
 def _actor(actor: Actor, cast: Cast) -> str:
-    return actor.text if actor.name in cast.blocs else actor.name
+    return _side(actor.name, actor.text, cast) if actor.name in cast.blocs else actor.name
+
+
+def _side(bloc: str, text: str, cast: Cast) -> str:
+    """A side by its initials where the cast has them, else by the words of the page, unless those only stand for a name."""
+    spelled = (name for m in cast.members if m.bloc == bloc for name in (m.name, *m.aliases))
+    initials = next((name for name in spelled if name.casefold() == bloc.casefold()), "")
+    return initials or (text if text.casefold() not in PRONOUNS else "") or bloc
