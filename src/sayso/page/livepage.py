@@ -94,6 +94,8 @@ class LivePage:
     standfirst: str
 
 
+# a label that is a time of day and nothing else: "12:40", "12h40 GMT", "[0425 TRT]"; the stamp beside it says that already
+_CLOCK = re.compile(r"[\W_]*(\d{1,2}[\W_]?h?[\W_]?\d{0,2}[\W_]*([A-Z]{2,5})?)?[\W_]*")
 TONES = ("contested", "gone", "weak", "claimed", "some", "firm")
 
 
@@ -125,7 +127,7 @@ def _marked(edition: Edition, told: Story, seen: set[tuple[str, str]]) -> Marked
             MarkedPost(
                 anchor=post.anchor,
                 kind=part.kind,
-                label="" if part.label == part.title or not re.search(r"[^\W\d_]", part.label) else part.label,
+                label=_label(part),
                 title=part.title,
                 at=part.at,
                 stamp=edition.clock(part.at) if part.at else "",
@@ -138,6 +140,12 @@ def _marked(edition: Edition, told: Story, seen: set[tuple[str, str]]) -> Marked
     report = told.report
     noon = datetime.combine(report.day, datetime.min.time().replace(hour=12), report.tzinfo)
     return MarkedStory(told, tuple(posts), loose, edition.day(noon), edition.clock(noon).split(" ", 1)[1])
+
+
+def _label(part: Part) -> str:
+    """What the page itself calls a post, where title and stamp do not say it already."""
+    told = part.label == part.title or (part.at is not None and _CLOCK.fullmatch(part.label))
+    return "" if told or not re.search(r"\w", part.label) else part.label
 
 
 def _without_title(blocks: tuple[Block, ...], title: str) -> tuple[Block, ...]:
