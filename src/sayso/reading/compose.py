@@ -21,7 +21,7 @@ from sayso.reading.occurrence import claims_of
 from sayso.reading.party import GENERIC_ACTORS
 from sayso.reading.quantity import Figure
 from sayso.reading.remark import remark
-from sayso.reading.saying import Line, Saying
+from sayso.reading.saying import Made, Saying
 from sayso.reading.scene import place
 from sayso.reading.sheet import Block, Memory, Sheet, Told
 from sayso.reading.voice import mention_persons, source_of
@@ -31,17 +31,17 @@ SETTLING = frozenset(("in", "at", "near", "outside", "around"))  # before a plac
 
 def compose(sheet: Sheet) -> Sheet:
     """The passage's claims, in page order, each with its content id."""
-    lines: list[Line] = []
+    made: list[Made] = []
     for block in sheet.blocks:
         for told in block.told:
-            lines += _lines(sheet, block, told, lines)
-    claims = tuple(line.claim.identified() for line in gather(lines))
+            made += _of_strand(sheet, block, told, made)
+    claims = tuple(one.claim.identified() for one in gather(made))
     sheet.desk.memory.claims.extend(claims)
     sheet.desk.memory.passing.clear()
     return replace(sheet, claims=claims)
 
 
-def _lines(sheet: Sheet, block: Block, told: Told, earlier: Sequence[Line]) -> list[Line]:
+def _of_strand(sheet: Sheet, block: Block, told: Told, earlier: Sequence[Made]) -> list[Made]:
     """The claims of one strand; the memory keeps their actors and places."""
     strand, memory = told.strand, sheet.desk.memory
     say = strand.say
@@ -55,7 +55,7 @@ def _lines(sheet: Sheet, block: Block, told: Told, earlier: Sequence[Line]) -> l
     _settle(saying)
     made = headed(saying)
     if made:
-        return [Line(claim, block, at, True) for claim in made]
+        return [Made(claim, block, at, True) for claim in made]
     made = _claims(saying, told.events)
     if made and made[0].event.type == "x.Statement" and not strand.quoted and _told_with(saying):
         return []  # "…, its spokesman says, tower and all": the tail of what was told
@@ -65,7 +65,7 @@ def _lines(sheet: Sheet, block: Block, told: Told, earlier: Sequence[Line]) -> l
         _remember(memory, claim)
     memory.passing.extend(made)
     own = say is not None and say.sentence == at and say.cue is not None
-    return [Line(claim, block, at, own, claim.event.type == "x.Statement") for claim in made]
+    return [Made(claim, block, at, own, claim.event.type == "x.Statement") for claim in made]
 
 
 def _source(sheet: Sheet, block: Block, strand: Strand) -> Source | None:
@@ -116,8 +116,8 @@ def _told_with(saying: Saying) -> bool:
     """True where the same source has claimed something else in the sentence."""
     at, name = saying.strand.sentence, saying.source.name
     return any(
-        line.block is saying.block and line.sentence == at and line.claim.source.name == name and not line.speech
-        for line in saying.earlier
+        one.block is saying.block and one.sentence == at and one.claim.source.name == name and not one.speech
+        for one in saying.earlier
     )
 
 

@@ -45,7 +45,7 @@ def about(saying: Saying, stance: str, kind: str | None = None) -> Claim | None:
 
     With a `kind`, only a claim of that event type will do.
     """
-    pool = [line.claim for line in saying.earlier] or saying.memory.claims[-12:]
+    pool = [made.claim for made in saying.earlier] or saying.memory.claims[-12:]
     if stance == "deny" and kind is None:
         pool = [c for c in pool if c.event.type in OUTCOMES] + [c for c in pool if c.event.type not in OUTCOMES]
     for claim in reversed(pool):

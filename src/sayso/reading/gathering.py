@@ -9,37 +9,37 @@ from dataclasses import replace
 
 from sayso.model.claim import Claim
 from sayso.reading.family import ACTS, OUTCOMES
-from sayso.reading.saying import Line
+from sayso.reading.saying import Made
 
 LOSING = ACTS | {"x.Casualties"}  # acts that carry the losses told after them
 
 
-def gather(lines: list[Line]) -> list[Line]:
+def gather(made: list[Made]) -> list[Made]:
     """What the same source says again in the passage is joined; a quotation that goes on to say what happened is no statement."""
-    out: list[Line] = []
-    for line in lines:
-        twin = next((o for o in out if _twin(o.claim, line.claim) or _carried(o, line)), None)
+    out: list[Made] = []
+    for one in made:
+        twin = next((o for o in out if _twin(o.claim, one.claim) or _carried(o, one)), None)
         if twin is None:
-            out.append(line)
+            out.append(one)
         else:
-            twin.claim = _joined(twin.claim, line.claim)
-    told: dict[tuple[str, str | None], list[Line]] = {}
-    for line in out:
-        if not line.speech:
-            told.setdefault(_voice(line.claim), []).append(line)
-    return [line for line in out if not (line.speech and _goes_on(line, told.get(_voice(line.claim), [])))]
+            twin.claim = _joined(twin.claim, one.claim)
+    told: dict[tuple[str, str | None], list[Made]] = {}
+    for one in out:
+        if not one.speech:
+            told.setdefault(_voice(one.claim), []).append(one)
+    return [one for one in out if not (one.speech and _goes_on(one, told.get(_voice(one.claim), [])))]
 
 
 def _voice(claim: Claim) -> tuple[str, str | None]:
     return claim.source.kind, claim.source.name
 
 
-def _goes_on(speech: Line, told: list[Line]) -> bool:
+def _goes_on(speech: Made, told: list[Made]) -> bool:
     """True where the speaker goes on, under the same cue, to say what happened: that is the claim."""
     return any(o.block is speech.block and abs(o.sentence - speech.sentence) <= 1 and not o.own_cue for o in told)
 
 
-def _carried(one: Line, other: Line) -> bool:
+def _carried(one: Made, other: Made) -> bool:
     """An act told in a sentence carries the losses that the same voice goes on to tell in it (codebook 2.12)."""
     first, then = one.claim, other.claim
     if one.block is not other.block or first.stance != then.stance or _voice(first) != _voice(then):

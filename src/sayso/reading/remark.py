@@ -95,13 +95,13 @@ def _accusation(saying: Saying) -> Claim | None:
 
 def _elsewhere(saying: Saying) -> Claim | None:
     """A bare place after an act: the same act there, "and in B, the mayor said"."""
-    say, line = saying.say, saying.earlier[-1] if saying.earlier else None
+    say, last = saying.say, saying.earlier[-1] if saying.earlier else None
     named = next((m for m in saying.places if m.named), None)
-    if say is None or line is None or named is None or any(saying.holds(v.main) for v in saying.read.clauses.verbs):
+    if say is None or last is None or named is None or any(saying.holds(v.main) for v in saying.read.clauses.verbs):
         return None
-    if line.claim.event.type == "x.Statement" or line.block is not saying.block:
+    if last.claim.event.type == "x.Statement" or last.block is not saying.block:
         return None
-    base = replace(retold(saying, line.claim, "assert"), evidence=say.evidence, authentic=say.authentic)
+    base = replace(retold(saying, last.claim, "assert"), evidence=say.evidence, authentic=say.authentic)
     return _plain(saying, base, place(saying, named))
 
 

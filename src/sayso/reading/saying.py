@@ -24,7 +24,7 @@ from sayso.reading.where import Mention
 
 
 @dataclass(slots=True)
-class Line:
+class Made:
     """A claim being made: the value, and where in the passage it stands."""
 
     claim: Claim
@@ -44,7 +44,7 @@ class Saying:
     source: Source
     s: Sentence
     read: Read
-    earlier: Sequence[Line]
+    earlier: Sequence[Made]
 
     @property
     def say(self) -> Say | None:
