@@ -156,7 +156,7 @@ def _subjects(found: Clauses, s: Sentence, verb: Verb) -> tuple[list[Phrase], bo
             group = _leftward(found, thing)
             outer = _hangs_on(found, thing) if len(group) == 1 else -1
             if outer < 0:
-                return group, False
+                return _untaken(found, group, verb), False
             at = outer - 1
         elif isinstance(thing, Verb):
             if thing.form not in ("participle", "gerund") or not _hangs(found, thing):
@@ -177,6 +177,13 @@ def _subjects(found: Clauses, s: Sentence, verb: Verb) -> tuple[list[Phrase], bo
         else:
             at -= 1
     return [], False
+
+
+def _untaken(found: Clauses, group: list[Phrase], verb: Verb) -> list[Phrase]:
+    """The group without what an earlier verb governs: "killed [nine people] in Kabul, police and doctors said"."""
+    before = [v for v in found.verbs if v.first < verb.first]
+    taken = {id(p) for v in before for p in (*v.objects, *v.preps)}
+    return [p for p in group if id(p) not in taken] or group
 
 
 def _main_clause(found: Clauses, s: Sentence, verb: Verb) -> Verb | None:

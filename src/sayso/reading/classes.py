@@ -89,7 +89,7 @@ class Classes:
             if found == "force":
                 out.add("name")
             if one in ARMOUR:
-                out.add("force")
+                out |= {"force", "armour"}
             return frozenset(out)
         if inner is not None and head not in acts() and self._classify(inner) & {"place", "building"}:
             out.add("place")  # "the foot of the bridge", "half of the city"

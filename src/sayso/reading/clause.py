@@ -24,7 +24,7 @@ HAVE = frozenset(("have", "has", "had", "'ve", "having"))
 DO = frozenset(("do", "does", "did"))
 NEGATIVES = frozenset(("not", "n't", "never", "no", "neither", "nor", "nobody", "none", "nothing", "without"))
 # A determiner alone, a number alone and a pronoun are noun phrases too; a participle before a noun is part of it.
-_MOD = r"(?:[JCNP]|(?:(?<=[DJ'I&nzdwvgEeHM])|^)n(?=[JNPC])|(?<![NPR])g(?=[NPJ])|B(?=[JC]))"
+_MOD = r"(?:[JCNP]|(?:(?<=[DJ'I&nzdwvgEeHM])|^)n(?=[JNPC])|(?<![NPR,])g(?=[NPJ])|B(?=[JC]))"
 _CORE = rf"D?(?:{_MOD})*[NPC]"
 CHUNK = re.compile(
     rf"(?P<NP>(?:{_CORE}')*(?:D?[BC]*(?:[JNP](?:,[JNP])+,?&(?=[JN]+[NP])|J&(?=J)))?{_CORE}(?!')|R|D(?=[^JNPC]|$))"
@@ -106,6 +106,8 @@ def _codes(s: Sentence) -> str:
             out.append("E")
         elif _adverb(s, i):
             out.append("B")
+        elif word == "dead" and out and out[-1] in "vwzdng" and s.lower[i - 1].startswith("shoot"[:2]):
+            out.append("b")  # "shot dead three"
         elif word in PARTICLES and out and out[-1] in "vwzdng" and mark in ("RB", "RP"):
             out.append("b")  # "shot down 10", "took away eleven"
         elif mark == "CD":

@@ -14,6 +14,15 @@ from sayso.reading.segment import Sentence
 
 STANCE = {"K0": "assert", "K1": "assert", "K2": "assert", "K3": "assert", "K4": "deny", "K5": "retract", "K6": "unsure"}
 HEARSAY = frozenset("reportedly allegedly supposedly purportedly apparently".split())
+# Words that call something untrue.
+DENYING = (
+    "no truth", "not true", "is untrue", "nothing in this", "is false", "are false", "was false", "a lie", "never happened",
+    "did not happen", "no such", "fairy tale", "pure fiction", "a fabrication", "an invention", "there are none", "there is none",
+    "there were none", "it did not", "he did not", "they did not", "nobody of", "has not happened", "did no such", "not the case",
+    "nothing of the", "were false", "were untrue", "was untrue", "are untrue", "baseless", "unfounded", "were lies", "nonsense",
+)  # fmt: skip
+# Nouns for what others have said: "reports that … were false".
+REPORTED = frozenset(("reports", "claims", "rumours", "rumors", "allegations", "suggestions"))
 DENIAL_NOUNS = frozenset(
     """lie lies invention fabrication fabrications fake fakes nonsense tale propaganda rumour rumours rumor rumors baseless false
     untrue fiction slander libel rubbish disinformation misinformation provocation groundless unfounded hoax myth""".split()
@@ -67,3 +76,9 @@ def cue_at(s: Sentence, at: int) -> CueRow | None:
             # "pulled the statement back", but "put it to" is another verb
             return row if row.tail[0] in ("back", "away", "aside", "off") else None
     return None
+
+
+def denies(words: list[str]) -> bool:
+    """True where words call something untrue."""
+    joined = " ".join(words)
+    return any(phrase in joined for phrase in DENYING)

@@ -91,6 +91,12 @@ def acts() -> dict[str, tuple[tuple[tuple[str, ...], Act], ...]]:
     return {word: tuple(sorted(found.items(), key=lambda pair: -len(pair[0]))) for word, found in table.items()}
 
 
+@cache
+def act_words() -> frozenset[str]:
+    """The nouns of one word that name acts, in both numbers."""
+    return frozenset(word for word, found in acts().items() if any(len(words) == 1 for words, _ in found))
+
+
 def act_at(s: Sentence, at: int, low: int = 0) -> tuple[int, Act, int] | None:
     """The act named by the noun that ends at token `at`: (first token, row, length); null where none is."""
     for start in range(max(low, at - 3), at + 1):

@@ -15,20 +15,6 @@ from sayso.reading.party import PERSONAL
 from sayso.reading.saying import Saying
 from sayso.reading.sheet import Memory
 
-DENYING = (
-    "no truth", "not true", "is untrue", "nothing in this", "is false", "are false", "was false", "a lie", "never happened",
-    "did not happen", "no such", "fairy tale", "pure fiction", "a fabrication", "an invention", "there are none", "there is none",
-    "there were none", "it did not", "he did not", "they did not", "nobody of", "has not happened", "did no such", "not the case",
-    "nothing of the",
-)  # fmt: skip
-
-
-def denies(words: list[str]) -> bool:
-    """True where words call something untrue."""
-    joined = " ".join(words)
-    return any(phrase in joined for phrase in DENYING)
-
-
 def self_denial(saying: Saying) -> bool:
     """ "He never broadcast it": a plain sentence of no codable event that says somebody did not."""
     if saying.strand.quoted:

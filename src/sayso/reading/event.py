@@ -20,6 +20,7 @@ TIME_WORDS = frozenset("after before since when while until once till".split())
 CONDITION = frozenset("if unless should whether".split())
 # Words that may stand between a clause and the word that opens it: "two hours after", "even if".
 MARGINS = frozenset("hours days weeks months years minutes even just shortly soon".split())
+PERFECT = frozenset(("have", "having"))
 NEGATORS = frozenset("no not neither nobody none nothing".split())
 
 
@@ -81,8 +82,8 @@ def situate(event: Event, stretch: Stretch, verb: Verb) -> None:
         event.tense = "future"
     elif verb.tense == "modal":
         event.tense = "hypothetical"
-    elif verb.form == "infinitive":
-        event.tense = "future"
+    elif verb.form == "infinitive" and not PERFECT & set(stretch.s.lower[verb.first : verb.main]):
+        event.tense = "future"  # but "is said to have been hit"
     elif event.clause == "condition":
         event.tense = "hypothetical"
     if event.negated and event.tense == "actual":

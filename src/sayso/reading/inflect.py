@@ -12,7 +12,7 @@ from importlib.resources import files
 VOWELS = "aeiou"
 # Verbs of more than one syllable that double their last letter all the same.
 DOUBLING = frozenset(
-    "admit commit submit permit refer defer occur incur repel propel compel expel rebel quip rebut patrol control".split()
+    "admit commit submit permit refer defer occur incur repel propel compel expel rebel quip rebut patrol control kidnap".split()
 )
 PLURALS = {"man": "men", "woman": "women", "child": "children", "person": "people", "foot": "feet", "wife": "wives",
            "life": "lives", "militiaman": "militiamen", "policeman": "policemen", "gunman": "gunmen", "serviceman": "servicemen",

@@ -115,6 +115,8 @@ def _hosted(event: Event, stretch: Stretch, phrase: Phrase, host: Verb) -> None:
 def _roles(event: Event, act: Act, stretch: Stretch, phrase: Phrase) -> None:
     table = dict(act.roles)
     _roles_behind(event, table, stretch)
+    if not event.targets and len(event.agents) == 2 and event.agents[0].prep == "between":
+        event.targets = [event.agents.pop()]  # "fighting between police and gunmen"
     rest = stretch.c.verb_at(phrase.last)
     if rest is not None and rest.form == "participle" and not event.agents:
         event.agents = [p for p in rest.preps if p.prep == "by"]  # "two car bombs driven by militants"

@@ -70,6 +70,9 @@ def after(s: Sentence, at: int, skips: Mapping[int, int], people: bool = True) -
         if word in ("who", "which", "that") and (at == first or s.lower[at - 1] == ","):
             relative, at = True, at + 1
             continue
+        if word == "including":
+            at += 1  # "21 people, including four children, were killed"
+            continue
         if word in STOPS or (tag == "CD" and at > first) or tag in (".", ":"):
             return None
         if _verbal(word, tag) or (word == "to" and at == first):

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sayso.model.claim import Actor, Claim, Place
-from sayso.reading.cue import DENIAL_NOUNS
-from sayso.reading.denial import about, denies, self_denial
+from sayso.reading.cue import DENIAL_NOUNS, denies
+from sayso.reading.denial import about, self_denial
 from sayso.reading.judge import facet_of
 from sayso.reading.party import FIRST, PERSONAL, POSSESSIVE, accused, own, party
 from sayso.reading.saying import Saying, draft, finished, retold, stance_of

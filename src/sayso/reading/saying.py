@@ -13,7 +13,7 @@ from sayso.model.claim import Claim, Cue, Place, Post, Source
 from sayso.model.claim import Event as ClaimEvent
 from sayso.model.measure import Span
 from sayso.reading.actor import CastIndex
-from sayso.reading.cue import HEARSAY
+from sayso.reading.cue import HEARSAY, REPORTED, denies
 from sayso.reading.event import Event
 from sayso.reading.family import FAMILY
 from sayso.reading.floor import Say, Strand
@@ -151,4 +151,6 @@ def stance_of(saying: Saying, event: Event | None = None) -> str:
             return "unsure"
     if saying.source.kind == "footage" and not say.authentic:
         return "unsure"
+    if say.stance == "assert" and saying.words[:1] and saying.words[0] in REPORTED and denies(saying.words):
+        return "deny"  # "the army said reports that it had lost the town were false"
     return say.stance

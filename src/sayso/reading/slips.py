@@ -50,9 +50,14 @@ OPENING = frozenset(("that", '"', "“", "its", "their", "his", "it", "they"))
 ARTICLES = frozenset(("the", "a", "an"))
 
 
-def settle(s: Sentence, spoken: frozenset[str] = frozenset(), told: frozenset[str] = frozenset()) -> None:
-    """Mend the tagger's slips: closed classes, verbs of speaking (`spoken`, all their forms) taken for nouns, and participles of
-    verbs that tell events (`told`) taken for adjectives."""
+def settle(
+    s: Sentence,
+    spoken: frozenset[str] = frozenset(),
+    told: frozenset[str] = frozenset(),
+    acting: frozenset[str] = frozenset(),
+) -> None:
+    """Mend the tagger's slips: closed classes, verbs of speaking (`spoken`, all their forms) taken for nouns, participles of verbs
+    that tell events (`told`) taken for adjectives, and nouns that name acts (`acting`) taken for verbs."""
     marks = s.tags
     for i, word in enumerate(s.lower):
         mark = marks[i]
@@ -63,7 +68,7 @@ def settle(s: Sentence, spoken: frozenset[str] = frozenset(), told: frozenset[st
         if mark == "JJ":
             fixed = _adjective(s, i, told)
         elif mark[0] == "V":
-            fixed = _verb(s, i, mark)
+            fixed = _act(s, i, mark, acting) or _verb(s, i, mark)
         elif mark[0] == "N" and word in spoken:
             fixed = _speech(s, i, mark)
         marks[i] = fixed or _name(s, i, mark) or mark
@@ -143,12 +148,27 @@ def _adjective(s: Sentence, i: int, told: frozenset[str]) -> str:
     return ""
 
 
-def _verb(s: Sentence, i: int, mark: str) -> str:
-    """What was taken for a verb: "14 [strikes] near the town", "advisers, and [bomb] disposal experts"."""
-    if not i:
+def _act(s: Sentence, i: int, mark: str, acting: frozenset[str]) -> str:
+    """An act that opens a clause and was taken for a verb: "[Fighting] erupted", "[Clashes] continued"."""
+    if s.lower[i] not in acting or (i and s.tags[i - 1] not in ("CC", ",", ":", '"')):
         return ""
+    after = s.tags[i + 1 : i + 2]
+    if after == ["VBN"] and s.lower[i + 2 : i + 3] != ["by"]:
+        s.tags[i + 1] = "VBD"
+    elif after not in (["VBD"], ["VBZ"], ["VBP"], ["MD"]):
+        return ""
+    return "NNS" if mark == "VBZ" else "NN"
+
+
+def _verb(s: Sentence, i: int, mark: str) -> str:
+    """What was taken for another verb, or for a verb: "14 [strikes] near the town", "took the bridge and [arrested] 12 men"."""
     marks = s.tags
+    if not i:
+        workers = mark in ("VB", "VBP") and marks[1:2] == ["NNS"] and marks[2:3] != [] and marks[2] in FINITE
+        return "NN" if workers else ""  # "Rescue workers said"
     before = marks[i - 1]
+    if mark == "VBN" and before == "CC" and marks[i + 1 : i + 2] in (["CD"], ["DT"], ["PRP$"], ["PRP"]):
+        return "VBD" if "VBD" in marks[:i] and not BE & set(s.lower[:i]) else ""
     if mark == "VBZ":
         counted = before == "CD" or (before in ("NN", "JJ") and i > 1 and marks[i - 2] == "CD")
         ended = i < len(marks) - 1 and marks[i + 1] in ENDS_COUNTED
@@ -173,6 +193,8 @@ def _speech(s: Sentence, i: int, mark: str) -> str:
         return "VBZ"
     if not i or before[:2] not in ("NN", "DT", ",", "PO"):
         return ""
+    if after == "to" and before[:2] == "NN" and marks[i + 2 : i + 3] == ["VB"]:
+        return present  # "the army [claims] to have retaken …"
     if _ends_speech(s, i, after) or _opens_speech(s, i, after) or lower[i - 1] in ("each", "both", "all", "also"):
         return present
     return "VBZ" if after in ARTICLES and before[:2] == "NN" and word[-1] == "s" else mark

@@ -11,6 +11,7 @@ from sayso.reading.event import Event, Stretch, calendar, situate
 from sayso.reading.phrase import Phrase, Verb
 from sayso.reading.segment import Sentence
 
+NOTHING = "-"  # the type of a row that only says what is no event: "offered no proof"
 # What a subject may be where a clause without one leaves it to be understood.
 UNDERSTOOD = frozenset(("*", "-", "name", "force"))
 
@@ -32,6 +33,8 @@ def of_verb(stretch: Stretch, verb: Verb) -> Event | None:
             told_o = classes.of(objects)
         if not _fits(deed.subject, told_s) or not _fits(deed.object, told_o):
             continue
+        if deed.type == NOTHING:
+            return None
         event = Event(
             deed.type, verb.main, deed.rank, verb, low=verb.before, high=verb.after, calendar=calendar(stretch)
         )
