@@ -35,7 +35,8 @@ def _told_by_desk(saying: Saying, event: Event) -> bool:
     if verb is None:
         return event.rank >= 5 and not any(v.form == "finite" for v in saying.read.clauses.verbs)
     if event.clause == "noun":
-        if verb.copula or (verb.tense == "present" and event.rank < 5):
+        exists = s.lower[max(0, verb.first - 1)] == "there"  # "there was heavy fighting in the east"
+        if (verb.copula and not (exists and event.rank >= 5)) or (verb.tense == "present" and event.rank < 5):
             return False
     elif verb.form != "finite":
         return False

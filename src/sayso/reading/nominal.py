@@ -80,6 +80,10 @@ def _event(stretch: Stretch, act: Act, phrase: Phrase, at: tuple[int, int], told
         if phrase in host.subjects and not _happens(stretch.s, host, told):
             return None  # "the advance is going to plan"
         _hosted(event, stretch, phrase, host)
+        if phrase in host.subjects and stretch.s.lower[host.main] in HAPPENING:
+            _sides(event, stretch, host)
+    if not event.targets and len(event.agents) == 2 and event.agents[0].prep == "between":
+        event.targets = [event.agents.pop()]
     if phrase.prep in ("after", "since", "before", "amid", "despite", "during", "until", "following"):
         event.clause = "time"
     if phrase.prep in ("of", "about", "for", "against", "to") and host is None:
@@ -112,11 +116,17 @@ def _hosted(event: Event, stretch: Stretch, phrase: Phrase, host: Verb) -> None:
     event.verb = host
 
 
+def _sides(event: Event, stretch: Stretch, host: Verb) -> None:
+    """Who fought whom, told behind the verb: "fighting broke out between police and gunmen"."""
+    between = next((p for p in host.preps if p.prep == "between"), None)
+    if between is not None and not event.agents:
+        event.agents = [between]
+        _joined(stretch, between, [event.agents])
+
+
 def _roles(event: Event, act: Act, stretch: Stretch, phrase: Phrase) -> None:
     table = dict(act.roles)
     _roles_behind(event, table, stretch)
-    if not event.targets and len(event.agents) == 2 and event.agents[0].prep == "between":
-        event.targets = [event.agents.pop()]  # "fighting between police and gunmen"
     rest = stretch.c.verb_at(phrase.last)
     if rest is not None and rest.form == "participle" and not event.agents:
         event.agents = [p for p in rest.preps if p.prep == "by"]  # "two car bombs driven by militants"
