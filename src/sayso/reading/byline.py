@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sayso.reading.actor import kinds
-from sayso.reading.cue import CueRow
+from sayso.reading.cue import REPORTED, CueRow
 from sayso.reading.floor import Found, Line, Speaker
 from sayso.reading.matter import aside_end, clause_follows, described_end, finite_between, opens_aside
 from sayso.reading.phrase import Phrase, Verb
@@ -24,6 +24,7 @@ PASSING = frozenset(
     """pass passes passed passing relay relays relayed forward forwards forwarded share shares shared circulate circulated carry
     carries carried publish published publishes read reads post posted posts released release releases aired airs""".split()
 )
+DASHES = frozenset(("–", "—", "-", "--", ":"))
 FORWARDED = frozenset(("fwd", "forwarded", "from", "via", "now"))
 
 SAYING = CueRow("according to", (), "K0", frozenset(("that",)))
@@ -44,6 +45,10 @@ def bylines(line: Line, found: list[Found]) -> list[Found]:
     if tail is not None:
         found.append(tail)
     found += _passed_on(line)
+    found += _rumoured(line)
+    dashed = _dashed(line) if not found else None
+    if dashed is not None:
+        found.append(dashed)
     message = _message(line)
     if message is not None:
         found.append(message)
@@ -231,6 +236,34 @@ def _message(line: Line) -> Found | None:
         return None
     speaker = Speaker(line.i, phrase.first, quote - 1, line.who(phrase.first, quote - 1))
     return Found(0, quote, (phrase.head, phrase.head + 1), QUOTING, [speaker], False, True)
+
+
+def _rumoured(line: Line) -> Iterator[Found]:
+    """ "There are reports that the town has fallen", "there were rumours of …": hearsay of nobody."""
+    s, c = line.s, line.c
+    for verb in c.verbs:
+        told = verb.objects[0] if verb.copula and verb.objects else None
+        if told is None or s.lower[max(0, verb.first - 1)] != "there" or s.lower[told.head] not in REPORTED:
+            continue
+        if s.lower[told.last : told.last + 1] in (["that"], ["of"]):
+            nobody = Speaker(line.i, verb.first, told.last, None, "")
+            row = CueRow("report", (), "K6", frozenset(("that",)))
+            yield Found(verb.first - 1, told.last + 1, (told.head, told.head + 1), row, [nobody], False, True, verb.negated)
+
+
+def _dashed(line: Line) -> Found | None:
+    """ "Two killed in shelling of the town – mayor", "Power back in the north: operator": a headline that ends in its source."""
+    s, c = line.s, line.c
+    at = next((k for k in range(len(s) - 2, max(1, len(s) - 8), -1) if s.words[k] in DASHES), -1)
+    phrase = c.phrase_at(at + 1) if at > 1 else None
+    if phrase is None or phrase.first != at + 1 or "CD" in s.tags[at + 1 :] or line.inside[at + 1]:
+        return None
+    if any(isinstance(thing, Verb) for thing in c.at[at:]) or not any(isinstance(thing, Verb) for thing in c.at[:at]):
+        return None
+    speaker = speaker_of(line, phrase, len(s))
+    if speaker is None or speaker.who is None or speaker.who.sort == "thing" or speaker.last < len(s) - 1:
+        return None
+    return Found(at, len(s), (at, at + 1), BRACKETED, [speaker], True, False)
 
 
 def _bracketed(line: Line) -> Found | None:

@@ -40,7 +40,7 @@ FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 LEADS_NOUN = frozenset(("DT", "PRP$", "JJ", "POS"))
 # What follows a noun phrase that is complete: its preposition, its verb, a stop.
 ENDS_NOUN = frozenset(("IN", "VBD", "VBZ", "MD", ",", ".", "CC", "VBN"))
-ENDS_ADJECTIVE = frozenset(("IN", ",", ".", "VBD", "VBZ", "MD", "TO"))
+ENDS_ADJECTIVE = frozenset(("IN", ",", ".", "VBD", "VBZ", "MD", "TO", "WP", "WDT"))
 ENDS_COUNTED = frozenset((",", ".", ":", "IN", "CC"))
 THERE_IS = BE | {"has", "had", "will", "would", "may", "could", "'s"}
 # After a verb of speaking: the end of what was said, or the opening of what is said.
