@@ -7,6 +7,8 @@ sources 2.3 and the contract.
 
 from __future__ import annotations
 
+import re
+
 from sayso.reading.byline import FOOTAGE, OWNER_WORDS, RECKONED, bylines
 from sayso.reading.division import divided
 from sayso.reading.floor import Floor, Line, Say, Speaker, Strand
@@ -16,6 +18,12 @@ from sayso.reading.segment import Sentence
 from sayso.reading.speaker import DOCUMENTS, speaker_of
 from sayso.reading.speech import verb_cues
 
+UNPROVEN = re.compile(
+    r"\b(?:gave|give|gives|given|offer(?:ed|s)?|provide[sd]?|show(?:n|ed|s)?|produced?|presented|published|cited)\b"
+    r"(?: \w+){0,2} (?:no|nothing|neither)\b(?!.* but )(?: \w+){0,3}"
+    r"(?: evidence| proof| wreckage| details?|(?<=nothing)| document)\b"
+)
+LONGEST = 14  # words of a sentence that says no more than that
 TALLIES = DOCUMENTS | RECKONED
 
 
@@ -33,7 +41,21 @@ def strands(floor: Floor, before: Floor | None = None) -> list[Strand]:
     out = spread_quotes(floor, out)
     if floor.lead is not None and not any(strand.say is not None for strand in out):
         out = _listed(floor.lead, out)
-    return inherit(floor, out)
+    return _unproven(floor, inherit(floor, out))
+
+
+def _unproven(floor: Floor, found: list[Strand]) -> list[Strand]:
+    """ "They provided no evidence.": said of the sentence before, whose claims it leaves without any (codebook 2.2)."""
+    for i, s in enumerate(floor.paragraph.sentences):
+        words = " ".join(s.lower)
+        if not i or len(s) > LONGEST or not UNPROVEN.search(words) or s.tags[0] not in ("PRP", "DT", "NN", "NNP", "NNS", "CC"):
+            continue
+        before = [o.say for o in found if o.sentence == i - 1 and o.say is not None]
+        for say in before:
+            say.evidence = -1
+        if before:
+            found = [o for o in found if o.sentence != i]
+    return found
 
 
 def filmed(floor: Floor) -> list[Strand]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sayso.reading.cue import STANCE
 from sayso.reading.floor import Found, Line, Say, Speaker, Strand
-from sayso.reading.phrase import Clauses
+from sayso.reading.phrase import Clauses, skip
 from sayso.reading.segment import Sentence
 from sayso.reading.speaker import REPORTS, speaker_of
 from sayso.reading.speech import own_earlier
@@ -19,6 +19,9 @@ TEXTS = frozenset(
 )
 CLAIMED = frozenset(
     "claimed purported alleged supposed unverified unconfirmed so-called unauthenticated disputed".split()
+)
+SEEMING = frozenset(
+    "appears appear appeared seems purports purport purporting purported purportedly allegedly apparently said claims".split()
 )
 WITHOUT = (
     ("without", "supporting", "evidence"), ("without", "evidence"), ("without", "offering", "evidence"), ("without", "proof"),
@@ -51,16 +54,31 @@ def _divide(line: Line, low: int, high: int, found: list[Found], outer: Say | No
     left = max(_left_edge(s, low, top.first), min(top.edge, top.first)) if top.before else top.first
     if left > low:
         _divide(line, low, left, rest, outer, out)
+    right = top.last
+    if top.before and top.after and _parts(line.c, left, top):
+        right = _right_edge(line, top, rest, high)  # "the jets, the ministry said, bombed the depot": one clause
+        for say in says:
+            _lay(line, left, right, say, out)
+        if right < high:
+            _divide(line, right, high, rest, outer, out)
+        return
     if top.before:
         for say in says:
             _divide(line, left, top.first, rest, say, out)
-    right = top.last
     if top.after:
         right = _right_edge(line, top, rest, high)
         for say in says:
             _divide(line, top.last, right, rest, say, out)
     if right < high:
         _divide(line, right, high, rest, outer, out)
+
+
+def _parts(c: Clauses, low: int, top: Found) -> bool:
+    """True for a cue that parts a subject from its verb."""
+    if any(v.form == "finite" and low <= v.first < top.first for v in c.verbs):
+        return False
+    verb = c.verb_at(skip(c.codes, top.last, ",B~", 1))
+    return verb is not None and verb.form == "finite"
 
 
 def _outermost(s: Sentence, here: list[Found]) -> Found:
@@ -204,6 +222,8 @@ def _doubt(s: Sentence, f: Found, say: Say) -> None:
         say.authentic = False
         if who.sort == "thing":
             say.stance = "unsure"
+    if who is not None and who.sort == "thing" and not SEEMING.isdisjoint(s.lower[say.speaker.first : f.last]):
+        say.authentic, say.stance = False, "unsure"  # "footage that appears to show …"
     cue = s.lower[f.first : f.last]
     if f.row.lemma == "letter" and ("said" in cue or not CLAIMED.isdisjoint(cue)):
         say.authentic = False

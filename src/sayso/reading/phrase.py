@@ -106,7 +106,11 @@ def opening_comma(found: Clauses, close: int) -> int:
                 return at
             if isinstance(found.at[inner], Phrase):
                 told = any(isinstance(thing, Verb) and thing.form == "finite" for thing in found.at[inner:close])
-                if (not told or "W" in codes[inner:close]) and isinstance(found.at[at - 1], Phrase):
+                host = found.at[at - 1]
+                if (not told or "W" in codes[inner:close]) and isinstance(host, Phrase):
+                    return at
+                last = found.at[close - 1]  # "the jets, [the ministry said,] bombed …"
+                if isinstance(last, Verb) and last.form == "finite" and isinstance(host, Phrase) and not host.prep:
                     return at
             return -1
         if codes[at] in ";.":

@@ -16,7 +16,8 @@ from sayso.reading.speaker import joint_speakers, speaker_of
 
 # Verbs after which an infinitive of saying is still saying: "went on to confirm", "rang to say".
 LEADING = frozenset(
-    "went goes go gone rang rings called calls wished wishes forced continued continues came comes hastened seemed had has".split()
+    """went goes go gone rang rings called calls wished wishes forced continued continues came comes hastened seemed had has
+    appears appear appeared seems seem""".split()
 )
 TOLLED = frozenset("killed dead wounded hurt injured names detained missing bodies arrested deaths displaced".split())
 COUNTERS = frozenset(("ngo", "monitor", "wire", "aligned", "organ", "igo", "rescue", "journalist"))
