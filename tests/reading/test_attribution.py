@@ -43,7 +43,6 @@ CUES = [
         "claims",
         "K1",
         "assert",
-        marks=owed("“claim to have done” is a claim of something done"),
     ),
     ("The opposition alleges that police shot dead three marchers in Dakar.", "alleges", "K1", "assert"),
     ("The general insisted that his men still held the airport.", "insisted", "K1", "assert"),
@@ -90,7 +89,6 @@ CUES = [
         "reports",
         "K6",
         "unsure",
-        marks=owed("“there are reports that” names nobody"),
     ),
 ]
 
@@ -138,7 +136,6 @@ WHO = [
         "The jets, the ministry said, bombed a weapons depot near Latakia.",
         "ministry",
         "organ",
-        marks=owed("a tag in the middle of its sentence makes no statement of its own"),
     ),
     # according to
     ("According to the Red Crescent, 22 people were killed in Misrata.", "Red Crescent", "ngo"),
@@ -192,7 +189,6 @@ WHO = [
         "Two killed in shelling of Donetsk – mayor",
         "mayor",
         "official",
-        marks=owed("a headline may end with its source"),
     ),
     # the page's own voice
     ("Shells are falling on the centre of Stepanakert.", "desk", "desk"),
@@ -218,7 +214,6 @@ SAID_WITH = [
     pytest.param(
         "A bomb killed nine people in Kabul, police and doctors said.",
         ["police", "doctors"],
-        marks=owed("joint sources may stand after what they say"),
     ),
 ]
 
@@ -249,7 +244,6 @@ RELAYED = [
         "The mayor, citing residents, said soldiers had entered the village.",
         "residents",
         "mayor",
-        marks=owed("“citing” within commas names who spoke first"),
     ),
 ]
 
@@ -324,7 +318,6 @@ STANCES = [
     pytest.param(
         "The rebels said reports that they had lost the town were false.",
         "deny",
-        marks=owed("who calls a report false denies it"),
     ),
     ("The army said it had struck the depot.", "assert"),
     ("The group said it was behind the bombing of the hotel.", "assert"),
@@ -380,7 +373,6 @@ FOOTAGE = [
         "Footage shared on social media appears to show a helicopter being shot down.",
         "unsure",
         False,
-        marks=owed("footage that appears to show is doubted"),
     ),
     ("Unconfirmed video shows smoke rising after an air strike on the airport.", "unsure", False),
     ("Satellite images show that the bridge has been destroyed.", "assert", True),
@@ -420,7 +412,6 @@ UNPROVEN = [
     "The ministry said, without giving evidence, that mercenaries had shelled the village.",
     pytest.param(
         "The Houthis said they had shot down a drone. They provided no evidence.",
-        marks=owed("the next sentence may say that no evidence was given"),
     ),
 ]
 

@@ -23,12 +23,10 @@ SEVERAL = [
     pytest.param(
         "The army captured the bridge and arrested 12 men.",
         ["Government regains territory", "Arrests"],
-        marks=owed("two verbs are two acts"),
     ),
     pytest.param(
         "Jets bombed a depot in Goma, and troops entered Sake.",
         ["Air/drone strike", "x.Advance or entry"],
-        marks=owed("two clauses are two acts"),
     ),
     pytest.param(
         "The army has withdrawn from Goma and rebels have entered the city.",
@@ -47,7 +45,6 @@ OPPOSED = [
     pytest.param(
         "The army said it had retaken the town, but the rebels denied it.",
         [("army", "assert"), ("rebels", "deny")],
-        marks=owed("“but” begins a clause with a speaker of its own"),
     ),
     (
         "The army said it had killed 40 rebels; the rebels said they had lost five men.",
@@ -90,7 +87,6 @@ COUNTED = [
     pytest.param(
         "Twenty-one people, including four children, were killed.",
         [("killed", 21, 21), ("killed", 4, 4)],
-        marks=owed("what is included does not hide the whole"),
     ),
     ("Of the 30 wounded, five later died.", [("wounded", 30, 30), ("killed", 5, 5)]),
     (

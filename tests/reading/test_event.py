@@ -56,12 +56,10 @@ ACTIVE = [
     pytest.param(
         "Bandits attacked a village in Katsina and killed nine farmers.",
         ATTACK,
-        marks=owed("an attack carries the dead of its second verb"),
     ),
     pytest.param(
         "Gunmen kidnapped 30 pupils from a school in Kaduna.",
         ABDUCTION,
-        marks=owed("kidnapped is not known as a form of kidnap"),
     ),
     ("Thousands marched through Minsk on Sunday.", PROTEST),
     ("Students demonstrated outside the parliament in Dhaka.", PROTEST),
@@ -132,10 +130,10 @@ UNDER_WAY = [
     ("A firefight erupted at a checkpoint.", CLASH),
     ("Heavy shelling continued overnight in Nikopol.", SHELLING),
     ("Air strikes continued.", STRIKE),
-    pytest.param("Fighting erupted in Khartoum.", CLASH, marks=owed("bare fighting is told by its noun")),
-    pytest.param("Clashes continued in Jenin.", CLASH, marks=owed("bare clashes that continue are told by their noun")),
-    pytest.param("There was heavy fighting in Goma.", CLASH, marks=owed("“there was” tells an act")),
-    pytest.param("There were clashes in Omdurman.", CLASH, marks=owed("“there were” tells an act")),
+    pytest.param("Fighting erupted in Khartoum.", CLASH),
+    pytest.param("Clashes continued in Jenin.", CLASH),
+    pytest.param("There was heavy fighting in Goma.", CLASH),
+    pytest.param("There were clashes in Omdurman.", CLASH),
 ]
 
 HEADLINES = [
@@ -214,7 +212,6 @@ ACTORS = [
         "Soldiers shot dead three protesters in Khartoum.",
         "soldiers",
         "three protesters",
-        marks=owed("“dead” belongs to the verb, not to the target"),
     ),
     ("Three protesters were shot dead by soldiers in Khartoum.", "soldiers", "three protesters"),
     ("Gunmen abducted two nuns in Kaduna.", "gunmen", "two nuns"),
@@ -234,7 +231,6 @@ ACTORS = [
         "Fighting broke out between police and gunmen in Port-au-Prince.",
         "police",
         "gunmen",
-        marks=owed("fighting that breaks out is told by its noun"),
     ),
     ("Militants beheaded 12 hostages in Palma.", "militants", "12 hostages"),
     ("Rebels ambushed a convoy of soldiers near Djibo.", "rebels", "convoy of soldiers"),
@@ -381,7 +377,6 @@ LOSSES = [
         "The army lost two tanks near Vuhledar.",
         LOSS,
         [("equipment:tank", 2, 2)],
-        marks=owed("tanks lost are equipment lost"),
     ),
     ("Rebels destroyed four armoured vehicles near Djibo.", LOSS, [("equipment:armoured vehicle", 4, 4)]),
     ("A MiG-29 crashed near the border.", LOSS, [("equipment:aircraft", 1, 1)]),
@@ -399,9 +394,7 @@ LOSSES = [
     ("A total of 156 civilians were evacuated.", EVACUATION, [("evacuated", 156, 156)]),
     ("Eighteen lorries of flour arrived in Gaza.", AID, [("aid_trucks", 18, 18)]),
     ("About 3,000 people marched in Tunis.", PROTEST, [("participants", 2700, 3300)]),
-    pytest.param(
-        "The rebels released 24 prisoners.", OTHER, [("released", 24, 24)], marks=owed("a release is told by its verb")
-    ),
+    pytest.param("The rebels released 24 prisoners.", OTHER, [("released", 24, 24)]),
     ("Britain will send 600 soldiers to Kabul.", TROOPS, [("troops_pledged", 600, 600)]),
     (
         "The resolution was adopted by 13 votes to none, with two abstentions.",
