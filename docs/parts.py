@@ -77,7 +77,9 @@ def commands() -> str:
 
 
 def _help(name: str, command: click.Command) -> str:
-    return command.get_help(click.Context(command, info_name=name, terminal_width=96, max_content_width=96)).rstrip()
+    asked = cli.main.context_settings["help_option_names"]  # the group hands them down to its commands
+    context = click.Context(command, info_name=name, terminal_width=96, max_content_width=96, help_option_names=asked)
+    return command.get_help(context).rstrip()
 
 
 def days() -> str:
