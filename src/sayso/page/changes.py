@@ -89,9 +89,11 @@ def _event(edition: Edition, record: Record, turned: list[Change]) -> Event | No
             "A claim was withdrawn." if withdrawn else f"{len(gone)} claim{'s' * (len(gone) > 1)} taken off the page."
         )
         return Event(record.seq, "withdrawal", text, _turns(edition, turned), when, href=edition.href("", "gone"))
-    if turned:
-        first = turned[0]
-        text = "; ".join(_turn(change) for change in turned[:3])
+    # Where a claim gives a question its first standing, nothing has changed: it is a new claim.
+    changed = [change for change in turned if change.before] or ([] if record.kind == "claim" else turned)
+    if changed:
+        first = changed[0]
+        text = "; ".join(_turn(change) for change in changed[:3])
         return Event(
             record.seq,
             "standing",

@@ -145,13 +145,14 @@ function drop(order) {
 
 /** Tell what has come: aloud to a screen reader, and in a notice while the reader is further down. */
 function announce(act) {
+  if (scrollY < innerHeight / 2) counts.clear(); // whoever is at the top has seen what came before
   for (const event of act) counts.set(event.kind, (counts.get(event.kind) ?? 0) + 1);
   latest = (act.find((event) => event.kind === "update" || event.kind === "entry") ?? act.findLast((event) => event.kind === "standing") ?? act.at(-1)).text;
   const told = Object.keys(KINDS).filter((kind) => counts.has(kind));
   const words = told.map((kind) => `${counts.get(kind)} ${KINDS[kind][counts.get(kind) === 1 ? 0 : 1]}`).join(", ");
   const button = document.createElement("button");
   button.type = "button";
-  button.textContent = `${words}: ${latest}`;
+  button.textContent = `${words}. ${latest}`;
   button.addEventListener("click", () => {
     scrollTo({ top: 0, behavior: calm.matches ? "instant" : "smooth" });
     quiet();
