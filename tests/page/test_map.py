@@ -55,6 +55,31 @@ def test_what_has_no_place_is_listed_and_never_guessed(newsroom: Newsroom) -> No
     assert "Not on the map" in html
 
 
+def test_a_crowded_city_in_a_wide_country_has_a_map_of_its_own(newsroom: Newsroom) -> None:
+    city = [
+        replace(OAKFORD, name=f"Quarter {n}", text=f"Quarter {n}", id=f"q:{n}", lon=OAKFORD.lon + n / 50)
+        for n in range(4)
+    ]
+    away = replace(OAKFORD, name="Hillfort", text="Hillfort", id="q:9", lat=OAKFORD.lat + 4)
+    keep(newsroom, *(strike(place, n) for n, place in enumerate([*city, away])))
+    told = drawn(newsroom)
+    assert [spot.name for spot in told.spots] == ["Hillfort"]
+    assert told.close
+    assert told.frame
+    assert {spot.name for spot in told.close.spots} == {place.name for place in city}
+    html = ask(application(newsroom), "/c/war/map/").text
+    assert all(f'<th scope="row">{place.name}</th>' in html for place in [*city, away])
+
+
+def test_a_war_that_is_all_in_one_city_has_one_map(newsroom: Newsroom) -> None:
+    city = [
+        replace(OAKFORD, name=f"Quarter {n}", text=f"Quarter {n}", id=f"q:{n}", lon=OAKFORD.lon + n / 50)
+        for n in range(5)
+    ]
+    keep(newsroom, *(strike(place, n) for n, place in enumerate(city)))
+    assert drawn(newsroom).close is None
+
+
 def test_a_far_place_does_not_shrink_the_war_to_a_dot(newsroom: Newsroom) -> None:
     near = [replace(OAKFORD, name=f"Place {n}", text=f"Place {n}", id=f"n:{n}", lat=50.0 + n / 10) for n in range(5)]
     keep(newsroom, *(strike(place, n) for n, place in enumerate([*near, FAR])))
