@@ -104,7 +104,7 @@ class CastIndex:
             for name in (member.name, *member.aliases):
                 self._enter(name, member)
         for bloc in cast.blocs:
-            for name in {bloc, cast.labels.get(bloc, bloc)}:
+            for name in dict.fromkeys((bloc, cast.labels.get(bloc, bloc))):
                 self._enter(name.replace("-", " "), Member(name, bloc))
                 if "-" in name:
                     self._enter(name, Member(name, bloc))

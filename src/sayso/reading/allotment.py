@@ -50,23 +50,31 @@ CROWDING = frozenset(
     """street streets crowd gather gathers gathered gathering stand stands stood march marches marched marching rally rallied
     waiting wait chanting chanted queue queued square demonstrators protesters marchers assembled lining""".split()
 )
+COMING = frozenset("came come turned poured streamed sat flocked".split())
+THRONG = 40  # fewer who only came are no crowd
 PEOPLE = frozenset(
     "people men women persons citizens residents relatives students workers supporters pensioners families".split()
 )
 
 
+def crowds(found: tuple[Figure, ...], s: Sentence) -> tuple[Figure, ...]:
+    """People counted of whom nothing befell, on the streets or in a square, are participants (codebook 2.5)."""
+    words = set(s.lower)
+    least = 1 if CROWDING & words else THRONG if COMING & words else None
+    if least is None:
+        return found
+    return tuple(replace(f, kind="participants") if _crowd(f, s, least) else f for f in found)
+
+
+def _crowd(figure: Figure, s: Sentence, least: int) -> bool:
+    first, last = figure.unit
+    people = last > first and s.lower[last - 1] in PEOPLE
+    return figure.kind is None and people and (figure.low or 0) >= least
+
+
 def told_figures(saying: Saying) -> list[Figure]:
     """The figures of the strand whose kind is known."""
-    found = [f for f in saying.read.figures if saying.holds(f.first)]
-    if CROWDING & set(saying.s.lower):
-        found = [replace(f, kind="participants") if _crowd(f, saying.s) else f for f in found]
-    return [f for f in found if f.kind is not None]
-
-
-def _crowd(figure: Figure, s: Sentence) -> bool:
-    """People counted of whom nothing befell, on the streets or in a square, are participants (codebook 2.5)."""
-    first, last = figure.unit
-    return figure.kind is None and last > first and s.lower[last - 1] in PEOPLE
+    return [f for f in saying.read.figures if saying.holds(f.first) and f.kind is not None]
 
 
 def allot(events: list[Event], figures: list[Figure]) -> list[list[Figure]]:

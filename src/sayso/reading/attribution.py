@@ -90,7 +90,8 @@ def _listed(lead: Floor, found: list[Strand]) -> list[Strand]:
     for phrase in line.c.phrases:
         if not _reckons(s, phrase):
             continue
-        told = line.who(phrase.first, phrase.last)
+        owner = next((k for k in range(phrase.first + 1, phrase.head) if s.words[k] in OWNER_WORDS), phrase.last)
+        told = line.who(phrase.first, owner)
         if told.sort in ("person", "body") or told.member is not None:
             span = (s.starts[phrase.first], s.ends[phrase.last - 1])
             say = Say(Speaker(0, 0, 0, told, at=span), 0, None, "K0", "assert", "()", frozenset(("that",)))

@@ -102,11 +102,8 @@ def _of_enemy(saying: Saying) -> bool:
 
 
 def _blamed(saying: Saying) -> Actor | None:
-    phrase, say = accused(saying), saying.say
-    if phrase is None or say is None:
-        return None
-    said = saying.over(saying.block.paragraph.sentences[say.sentence], saying.block.sentences[say.sentence])
-    return party(said, [phrase])
+    phrase = accused(saying)
+    return party(saying.under_cue(), [phrase]) if phrase is not None else None
 
 
 def _target(saying: Saying, event: Event) -> Actor | None:

@@ -18,6 +18,7 @@ from sayso.model.report import Report
 from sayso.reading import attribution
 from sayso.reading.account import events, merge
 from sayso.reading.actor import CastIndex
+from sayso.reading.allotment import crowds
 from sayso.reading.classes import Classes
 from sayso.reading.clause import clauses
 from sayso.reading.compose import compose
@@ -115,7 +116,7 @@ def measure(sheet: Sheet) -> Sheet:
         for s, r in zip(block.paragraph.sentences, block.sentences, strict=True):
             # a figure of an earlier passage lends its kind to "Now eight" alone
             fresh = last is desk.memory.figure and "now" not in s.lower[:2]
-            counted = inherit(figures(s, text), told or (None if fresh else last))
+            counted = inherit(crowds(figures(s, text), s), told or (None if fresh else last))
             last = next((f for f in reversed(counted) if f.kind is not None), last)
             dated = times(s, text, sheet.stamp, desk.day, desk.zone)
             placed = tuple(mentions(s, r.clauses, desk.index, atlas))

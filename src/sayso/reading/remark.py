@@ -88,7 +88,7 @@ def _accusation(saying: Saying) -> Claim | None:
     deed = next(told, None) if by is not None else None
     if by is None or deed is None:
         return None
-    base = replace(retold(saying, deed, "assert"), agent=party(saying, [by]))
+    base = replace(retold(saying, deed, "assert"), agent=party(saying.under_cue(), [by]))
     base = replace(base, facet=facet_of(base, blamed=True))
     return finished(saying.sheet, base, deed.place, deed.places_also)
 

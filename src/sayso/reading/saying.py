@@ -84,6 +84,11 @@ class Saying:
         """The same voice over another sentence: the one its speaker stands in, a headline."""
         return replace(self, s=s, read=read)
 
+    def under_cue(self) -> Saying:
+        """The same voice over the sentence in which its cue stands."""
+        at = self.strand.sentence if self.say is None else self.say.sentence
+        return self.over(self.block.paragraph.sentences[at], self.block.sentences[at])
+
 
 def draft(saying: Saying, kind: str, trigger: int, stance: str) -> Claim:
     """A claim on an event of a type, told by the word at a token, with what the strand alone gives."""

@@ -17,6 +17,10 @@ from sayso.reading.scene import place
 Scope = tuple[str, Place | None]  # how its figures count, and where
 LANDS = frozenset(("country", "nation", "province", "region"))
 RECORDING = frozenset(("document", "record", "register", "log"))
+COUNTING = frozenset(("count", "put", "have", "list", "tally"))
+COUNTERS = frozenset(("organ", "monitor", "ngo", "rescue", "igo", "wire", "aligned"))
+TOLLS = frozenset("tally total totals toll figures lists tolls".split())
+MANY = 50  # dead or wounded whom "now" makes a running count
 RECORDERS = frozenset(("monitor", "ngo", "organ"))
 WINDOWS = ("since", "in the past", "over the past", "this week", "in the last", "past", "during", "so far")
 
@@ -24,7 +28,11 @@ WINDOWS = ("since", "in the past", "over the past", "this week", "in the last", 
 def windowed(saying: Saying, quantities: tuple[Quantity, ...]) -> bool:
     """True for a count over a window or a running count."""
     words, say = set(saying.words), saying.say
-    if any(q.semantics == "cumulative" for q in quantities) or {"so", "far"} <= words:
+    if any(q.semantics == "cumulative" for q in quantities) or {"so", "far"} <= words or TOLLS & words:
+        return True
+    if say is not None and say.lemma in COUNTING and saying.source.kind in COUNTERS:
+        return True
+    if "now" in words and any(q.kind in ("killed", "wounded") and (q.low or 0) >= MANY for q in quantities):
         return True
     if "across" in words and _across_a_land(saying):
         return True
