@@ -48,7 +48,12 @@ def _unproven(floor: Floor, found: list[Strand]) -> list[Strand]:
     """ "They provided no evidence.": said of the sentence before, whose claims it leaves without any (codebook 2.2)."""
     for i, s in enumerate(floor.paragraph.sentences):
         words = " ".join(s.lower)
-        if not i or len(s) > LONGEST or not UNPROVEN.search(words) or s.tags[0] not in ("PRP", "DT", "NN", "NNP", "NNS", "CC"):
+        if (
+            not i
+            or len(s) > LONGEST
+            or not UNPROVEN.search(words)
+            or s.tags[0] not in ("PRP", "DT", "NN", "NNP", "NNS", "CC")
+        ):
             continue
         before = [o.say for o in found if o.sentence == i - 1 and o.say is not None]
         for say in before:

@@ -19,6 +19,7 @@ ACCORDING = (("according", "to"), ("by", "the", "account", "of"), ("in", "the", 
              ("if", "one", "believes"), ("as", "told", "by"), ("in", "the", "view", "of"))  # fmt: skip
 RECKONED = frozenset("estimate estimates account count reckoning tally figures version telling admission own".split())
 OWNER_WORDS = frozenset(("'s", "’s", "'", "’"))
+TOLLS = frozenset("toll count tally total estimate figure".split())
 FOOTAGE = frozenset(noun for noun, row in kinds().items() if row[0] == "footage")
 PASSING = frozenset(
     """pass passes passed passing relay relays relayed forward forwards forwarded share shares shared circulate circulated carry
@@ -37,7 +38,7 @@ WRITING = CueRow("letter", (), "K0", frozenset(("that",)))
 
 def bylines(line: Line, found: list[Found]) -> list[Found]:
     """The cues of a sentence in all, those without a verb beside those already `found`; a letter takes the place of hearsay."""
-    found = [*found, *_by_account(line), *_according(line)]
+    found = [*found, *_by_account(line), *_according(line), *_own_toll(line)]
     colon = _colon(line, found)
     if colon is not None:
         found.append(colon)
@@ -73,6 +74,19 @@ def _by_account(line: Line) -> Iterator[Found]:
             at, stop = phrase.prep_at, phrase.last
             after = at == 0 or (stop < len(s) and s.words[stop] == ",")
             yield Found(at, stop, (at, at + 1), SAYING, [speaker], at > 0, after)
+
+
+def _own_toll(line: Line) -> Iterator[Found]:
+    """ "The ministry's toll is now 1,688 dead", "the union's count stands at 43": the owner of the count speaks."""
+    s = line.s
+    for verb in line.c.verbs:
+        phrase = verb.subjects[0] if verb.form == "finite" and verb.subjects else None
+        if phrase is None or s.lower[phrase.head] not in TOLLS or "CD" not in s.tags[verb.last : verb.last + 6]:
+            continue
+        owner = next((k for k in range(phrase.head, phrase.first, -1) if s.words[k] in OWNER_WORDS), -1)
+        speaker = speaker_of(line, Phrase(phrase.first, owner, owner - 1), owner) if owner > 0 else None
+        if speaker is not None and speaker.who is not None and speaker.who.sort in ("person", "body"):
+            yield Found(phrase.first, verb.last, (phrase.head, phrase.head + 1), LISTING, [speaker], False, True)
 
 
 def _according(line: Line) -> Iterator[Found]:
@@ -248,7 +262,9 @@ def _rumoured(line: Line) -> Iterator[Found]:
         if s.lower[told.last : told.last + 1] in (["that"], ["of"]):
             nobody = Speaker(line.i, verb.first, told.last, None, "")
             row = CueRow("report", (), "K6", frozenset(("that",)))
-            yield Found(verb.first - 1, told.last + 1, (told.head, told.head + 1), row, [nobody], False, True, verb.negated)
+            yield Found(
+                verb.first - 1, told.last + 1, (told.head, told.head + 1), row, [nobody], False, True, verb.negated
+            )
 
 
 def _dashed(line: Line) -> Found | None:

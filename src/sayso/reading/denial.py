@@ -15,6 +15,7 @@ from sayso.reading.party import PERSONAL
 from sayso.reading.saying import Saying
 from sayso.reading.sheet import Memory
 
+
 def self_denial(saying: Saying) -> bool:
     """ "He never broadcast it": a plain sentence of no codable event that says somebody did not."""
     if saying.strand.quoted:

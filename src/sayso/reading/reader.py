@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, pairwise
 
 from sayso.model.cast import Cast
 from sayso.model.claim import Claim
-from sayso.model.report import Report
+from sayso.model.report import Part, Report
 from sayso.reading import attribution
 from sayso.reading.account import events, merge
 from sayso.reading.actor import CastIndex
@@ -187,11 +187,34 @@ def reading(report: Report, cast: Cast, steps: Iterable[Step] = STEPS) -> Iterat
     """The same, passage by passage, for reports too large to hold at once."""
     desk = _desk(report, cast)
     steps = tuple(steps)
+    written = _as_written(report.posts)
+    if written == report.posts:
+        for post in written:
+            yield from _of_post(desk, post, steps)
+        return
+    told = {post.start: _of_post(desk, post, steps) for post in written}
     for post in report.posts:
-        sheet = Sheet(desk, post, post.at.astimezone(desk.zone) if post.at else None)
-        for step in steps:
-            sheet = step(sheet)
-        yield from sheet.claims
+        yield from told[post.start]
+
+
+def _of_post(desk: Desk, post: Part, steps: Iterable[Step]) -> tuple[Claim, ...]:
+    sheet = Sheet(desk, post, post.at.astimezone(desk.zone) if post.at else None)
+    for step in steps:
+        sheet = step(sheet)
+    return sheet.claims
+
+
+def _as_written(posts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """The posts in the order in which "it", "the same medic" and "our first post" were written.
+
+    On a page that grows upwards the lowest was written first; what bears no stamp was there before.
+    """
+    moments = [post.at for post in posts if post.at is not None]
+    steps = list(pairwise(moments))
+    if sum(a > b for a, b in steps) <= sum(a < b for a, b in steps):
+        return posts
+    stamped = [post for post in posts if post.at is not None]
+    return (*(post for post in posts if post.at is None), *reversed(stamped))
 
 
 def _desk(report: Report, cast: Cast) -> Desk:

@@ -87,7 +87,7 @@ def _counts(line: Line, verb: Verb) -> bool:
     if verb.last - verb.first != 1 or not verb.subjects or not verb.objects:
         return False
     body = speaker_of(line, verb.subjects[0], verb.first)
-    if body is None or body.who is None or body.who.kind not in COUNTERS:
+    if body is None or (body.pronoun != "it" and (body.who is None or body.who.kind not in COUNTERS)):
         return False
     return not TOLLED.isdisjoint(s.lower[verb.last :]) and "CD" in s.tags[verb.last : verb.last + 12]
 

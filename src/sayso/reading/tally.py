@@ -20,6 +20,7 @@ RECORDING = frozenset(("document", "record", "register", "log"))
 COUNTING = frozenset(("count", "put", "have", "list", "tally"))
 COUNTERS = frozenset(("organ", "monitor", "ngo", "rescue", "igo", "wire", "aligned"))
 TOLLS = frozenset("tally total totals toll figures lists tolls".split())
+CLOSE = 4  # words between two figures of one enumeration
 MANY = 50  # dead or wounded whom "now" makes a running count
 RECORDERS = frozenset(("monitor", "ngo", "organ"))
 WINDOWS = ("since", "in the past", "over the past", "this week", "in the last", "past", "during", "so far")
@@ -64,6 +65,9 @@ def scopes(saying: Saying, base: Claim, figures: list[Figure]) -> list[Claim] | 
     for k, figure in enumerate(figures):
         scope = (figure.semantics, _place_behind(saying, figures, k))
         members = _group(saying, figures, k, scope, groups)
+        if members is None and groups and _abut(saying, groups[-1][0], scope, figures[k - 1 : k + 1]):
+            members = groups[-1][1]  # "44 dead and 210 injured in Aleppo": the place is of both
+            groups[-1] = (scope, members)
         if members is None:
             groups.append((scope, [k]))
         else:
@@ -80,6 +84,12 @@ def scopes(saying: Saying, base: Claim, figures: list[Figure]) -> list[Claim] | 
             rows = tuple(replace(q, part_of=None) for q in rows)
         out.append(replace(base, quantities=rows, place=where))
     return out
+
+
+def _abut(saying: Saying, before: Scope, scope: Scope, pair: list[Figure]) -> bool:
+    """True for two figures of one enumeration, only the later of which is followed by its place."""
+    between = saying.s.lower[pair[0].last : pair[1].first]
+    return before == (scope[0], None) and len(between) <= CLOSE and bool({"and", ",", "&", "with"} & set(between))
 
 
 def _place_behind(saying: Saying, figures: list[Figure], k: int) -> Place | None:

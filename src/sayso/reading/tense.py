@@ -21,6 +21,10 @@ UNDERGONE = frozenset(("asked", "told", "quoted", "called", "accused", "blamed")
 TELLTALE = FLOATING | frozenset(
     "reportedly allegedly quickly briefly finally already reluctantly promptly meanwhile".split()
 )
+# What a subject without an object after the verb undergoes: "27 killed, 231 wounded".
+SUFFERED = frozenset(
+    "killed wounded injured hurt arrested detained captured kidnapped abducted displaced evacuated rescued".split()
+)
 LETTING = frozenset("let lets letting make makes made help helps helped see saw watch watched hear heard".split())
 
 
@@ -64,6 +68,8 @@ def _past(found: Clauses, s: Sentence, i: int) -> None:
     elif not any(_main(found, v) for v in _beside(found, verb)):
         verb.form, verb.tense = "finite", "past"
         verb.passive = code == "I" and found.codes[verb.last - 1] != "b"
+    if verb.form == "finite" and s.lower[verb.main] in SUFFERED and code not in "DPJNCR":
+        verb.passive = True
 
 
 def _left_of(found: Clauses, before: int) -> tuple[Phrase | Verb | None, bool]:
