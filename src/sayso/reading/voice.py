@@ -5,12 +5,13 @@ Comes in: a strand's act of saying and the reader's memory. Goes out: a `Source`
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from sayso.model.cast import NEUTRAL, UNKNOWN
 from sayso.model.claim import Source
 from sayso.model.measure import Span
-from sayso.reading.actor import CastIndex, Who, plain, who
+from sayso.reading.actor import CastIndex, Who, kinds, plain, who
 from sayso.reading.floor import Say, Speaker, Strand
 from sayso.reading.inflect import singular
 from sayso.reading.phrase import Clauses
@@ -23,7 +24,7 @@ PERSONAL = frozenset(("he", "she", "him", "her", "his"))
 FIRST = frozenset(("i", "we", "us", "our", "my"))
 POSSESSIVE = frozenset(("his", "her", "its", "their"))
 RANKED = {"organ": 1, "official": 1, "member": 2, "aligned": 3, "armed group": 1}
-SCRIBES = frozenset("correspondent reporter stringer photographer journalist colleague team man woman staff".split())
+DESCRIBED = re.compile(r"\s(?:of|in|at|from|on|for|who|with)\s")
 
 
 def source_of(
@@ -134,7 +135,7 @@ def _resolve(
             rank = told.rank or RANKED.get(kind)
             if bloc in (NEUTRAL, UNKNOWN, None):
                 rank = None if kind in ("resident", "journalist", "unnamed", "footage") else rank
-            found = Source(kind, told.name, bloc, rank)
+            found = _office(told, lower, bloc, memory) or Source(kind, told.name, bloc, rank)
     memory.sources.append(found)
     memory.speakers.append(told)
     memory.here += 1
@@ -188,8 +189,6 @@ def _subject_of_matter(
         if verb.main >= strand.first and verb.subjects and verb.form == "finite":
             phrase = verb.subjects[0]
             head = s.lower[phrase.head]
-            from sayso.reading.actor import kinds
-
             kind = kinds().get(head) or kinds().get(singular(head))
             if kind and kind[1] == "person" and kind[0] == "official":
                 last = phrase.last
@@ -209,15 +208,31 @@ def _same(who: Who, lower: str, memory: Memory) -> Source | None:
         return None
     if who.named and not lower.startswith("the same "):
         return None
-    head = plain(who.text.split(",")[0].split(" of ")[0].split(" in ")[0].split()[-1])
+    head = _heads(who.text)[0]
     for source, other in zip(reversed(memory.sources), reversed(memory.speakers), strict=True):
         if who.bloc not in (None, UNKNOWN, source.bloc):
             continue
         if (
             source.name
             and other.text != who.text
-            and head in {plain(word) for word in other.text.replace("’s", " ").replace("'s", " ").split()}
+            and head in _heads(other.text)
         ):
+            return source
+    return None
+
+
+def _heads(words: str) -> list[str]:
+    """The head of a name and of each apposition to it: "Ali Hassan, the [doctor] on duty"."""
+    return [plain(DESCRIBED.split(part.strip())[0].split()[-1]) for part in words.split(",") if part.strip()]
+
+
+def _office(told: Who, lower: str, bloc: str | None, memory: Memory) -> Source | None:
+    """ "Its spokesman" as the spokesman of that side who has spoken before."""
+    if lower.split(maxsplit=1)[0] not in POSSESSIVE or bloc in (None, NEUTRAL, UNKNOWN):
+        return None
+    head = _heads(told.text)[0]
+    for source, other in zip(reversed(memory.sources), reversed(memory.speakers), strict=True):
+        if source.bloc == bloc and source.name and _heads(other.text)[0] == head:
             return source
     return None
 
