@@ -26,6 +26,9 @@ LOSING = frozenset(
         "Arrests",
     )
 )
+TAKEN = frozenset(("captured", "surrendered"))
+GOOD = frozenset(("x.Evacuation", "x.Corridor or aid access"))
+OFFICES = frozenset(("organ", "official"))
 STRIKES = frozenset(
     ("Air/drone strike", "Shelling/artillery/missile attack", "Suicide bomb", "Remote explosive/landmine/IED", "Grenade",
      "Chemical weapon", "Attack", "Armed clash", "Sexual violence")
@@ -74,20 +77,31 @@ def valence_of(claim: Claim, cast: Cast, on: date) -> int | None:
         return -doer if claim.facet == "actor" else doer or -harmed
     if kind == "x.Withdrawal or retreat":
         return -doer
+    if kind in GOOD:
+        helped = doer or (claim.agent is None and claim.source.kind in OFFICES and kind == "x.Evacuation")
+        return int(helped)
+    if kind in ("x.Aid refused", "x.Displacement"):
+        return -doer
+    if kind == "Peaceful protest":
+        return int(bool(claim.quantities) and doer >= 0 and claim.source.kind == "aligned")
+    hurt = [q for q in claim.quantities if q.kind in PEOPLE and q.high != 0]
+    admitted = claim.cue is not None and claim.cue.kind == "K2"
+    if admitted and (hurt or kind in LOSING) and harmed >= 0 and doer >= 0:
+        return -1  # what a side admits is against it
     if kind not in LOSING | STRIKES:
         return 0
     if claim.facet in ("actor", "cause") and doer:
         return -doer  # who is blamed for a harm
-    hurt = [q for q in claim.quantities if q.kind in PEOPLE]
     if kind in LOSING or hurt:
         if harmed:
             return -harmed
-        if hurt and doer and all(q.victim == "combatant" for q in hurt):
+        if hurt and doer and all(q.victim == "combatant" or q.kind in TAKEN for q in hurt):
             return doer  # soldiers of no side named, hit by an enemy, are one's own
         if (hurt or kind not in ("x.Equipment loss", "x.Tally")) and doer:
             return -doer
-    admitted = claim.cue is not None and claim.cue.kind == "K2"
-    return -1 if admitted and doer == 1 else 0
+    if admitted and doer == 1:
+        return -1
+    return 1 if doer == -1 and kind != "Air/drone strike" else 0  # laid to an enemy
 
 
 def basis_of(claim: Claim) -> str:

@@ -46,7 +46,8 @@ def _remember_places(sheet: Sheet, s: Sentence, c: Clauses) -> None:
     for m in mentions(s, c, desk.index, Atlas(desk.gazetteer, desk.scope)):
         if m.named and m.phrase.prep:
             found = desk.gazetteer.find(m.core, desk.scope, m.core)
-            desk.memory.places.append(found or Place(m.core, m.core))
+            if found is not None or not m.core.isupper():  # of a headline in capitals only what is known is a place
+                desk.memory.places.append(found or Place(m.core, m.core))
 
 
 def _remember_person(sheet: Sheet, s: Sentence, phrase: Phrase) -> None:
