@@ -221,8 +221,9 @@ def _hangs_on(found: Clauses, phrase: Phrase) -> int:
         return phrase.prep_at if phrase.prep != "than" else -1
     if phrase.first and found.codes[phrase.first - 1] == "&":
         inner = found.phrase_at(skip(found.codes, phrase.first - 2, ",~", -1))
-        if inner is not None and inner.prep:  # "of hospitals in Aden and Mokha": climb out
-            return inner.prep_at
+        governed = inner is not None and inner.prep and isinstance(found.at[max(0, inner.prep_at - 1)], Verb)
+        if inner is not None and inner.prep and (not governed or _alike(found.codes, inner, phrase)):
+            return inner.prep_at  # "of hospitals in Aden and Mokha": climb out; not "has left Goma and rebels have entered"
     return -1
 
 

@@ -20,6 +20,7 @@ TIME_WORDS = frozenset("after before since when while until once till".split())
 CONDITION = frozenset("if unless should whether".split())
 # Words that may stand between a clause and the word that opens it: "two hours after", "even if".
 MARGINS = frozenset("hours days weeks months years minutes even just shortly soon".split())
+PERCEIVING = frozenset("see saw seen watch watched watching hear heard hearing notice noticed film filmed".split())
 PERFECT = frozenset(("have", "having"))
 NEGATORS = frozenset("no not neither nobody none nothing".split())
 
@@ -82,12 +83,20 @@ def situate(event: Event, stretch: Stretch, verb: Verb) -> None:
         event.tense = "future"
     elif verb.tense == "modal":
         event.tense = "hypothetical"
-    elif verb.form == "infinitive" and not PERFECT & set(stretch.s.lower[verb.first : verb.main]):
+    elif verb.form == "infinitive" and not _seen(stretch, verb) and not PERFECT & set(stretch.s.lower[verb.first : verb.main]):
         event.tense = "future"  # but "is said to have been hit"
     elif event.clause == "condition":
         event.tense = "hypothetical"
     if event.negated and event.tense == "actual":
         event.tense = "negated"
+
+
+def _seen(stretch: Stretch, verb: Verb) -> bool:
+    """ "Watched two jets bomb the camp": an infinitive without "to" under a verb of perceiving tells what was done."""
+    s = stretch.s
+    if s.lower[verb.first] == "to":
+        return False
+    return any(v.last <= verb.first and s.lower[v.main] in PERCEIVING for v in stretch.c.verbs)
 
 
 def _negated(s: Sentence, verb: Verb) -> bool:

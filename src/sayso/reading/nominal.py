@@ -26,6 +26,7 @@ HAPPENING = frozenset(
     involved involve entered spread reached continue rage rages fell landed intensified escalated subsided stopped ended
     ceased paused was were""".split()
 )
+STOPPING = frozenset("stop stopped cease ceased end ended pause paused".split())
 NOMINAL = frozenset("site scene victims victim toll zone area dead wounded line campaign".split())
 LOCATIVE = frozenset(
     "in at near on around outside inside over across above through into towards toward along between beyond behind against".split()
@@ -102,6 +103,8 @@ def _qualified(act: Act, before: list[str]) -> tuple[str, int]:
 
 def _happens(s: Sentence, host: Verb, told: list[Event]) -> bool:
     """True where the verb whose subject names an act says that it came about, or what it did."""
+    if s.lower[host.main] in STOPPING and host.negated:
+        return False  # "the shelling never stopped": told by its verb
     return host.passive or s.lower[host.main] in HAPPENING or any(event.verb is host for event in told)
 
 

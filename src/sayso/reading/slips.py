@@ -141,6 +141,8 @@ def _adjective(s: Sentence, i: int, told: frozenset[str]) -> str:
         return "VBN"
     if i == len(marks) - 1:
         return ""
+    if lower[i] in told and before[:2] == "NN" and marks[i + 1] == "CD":
+        return "VBD"  # "a drone wounded nine"
     if before in ("DT", "PRP$") and marks[i + 1] in ENDS_ADJECTIVE:
         return "NN"
     if before == "POS" and marks[i + 1] in FINITE:

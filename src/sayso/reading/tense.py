@@ -25,6 +25,10 @@ TELLTALE = FLOATING | frozenset(
 SUFFERED = frozenset(
     "killed wounded injured hurt arrested detained captured kidnapped abducted displaced evacuated rescued".split()
 )
+MOVED = frozenset(
+    """rolled marched advanced moved poured swept streamed crossed landed arrived fled walked ran drove flew sailed stormed
+    descended converged headed returned retreated withdrew entered slipped broke pushed raged erupted exploded""".split()
+)
 LETTING = frozenset("let lets letting make makes made help helps helped see saw watch watched hear heard".split())
 
 
@@ -67,7 +71,7 @@ def _past(found: Clauses, s: Sentence, i: int) -> None:
         verb.form, verb.passive, verb.tense = "finite", False, "past"
     elif not any(_main(found, v) for v in _beside(found, verb)):
         verb.form, verb.tense = "finite", "past"
-        verb.passive = code == "I" and found.codes[verb.last - 1] != "b"
+        verb.passive = code == "I" and found.codes[verb.last - 1] != "b" and s.lower[verb.main] not in MOVED
     if verb.form == "finite" and s.lower[verb.main] in SUFFERED and code not in "DPJNCR":
         verb.passive = True
 
