@@ -24,7 +24,7 @@ from sayso.reading.scene import places_of, when_of
 from sayso.reading.tally import scopes
 
 POINTING = frozenset(("it", "this", "that", "they", "them"))
-PERFORMED = frozenset(("x.Vote", "x.Veto"))
+PERFORMED = frozenset(("x.Vote", "x.Veto", "x.Ceasefire declared"))
 BLAMING = frozenset(("blame", "accuse", "condemn"))
 FAULTS = frozenset(("failure", "malfunction", "fault", "defect"))
 HOLDING = frozenset(("hold", "held", "holds", "holding"))
@@ -54,6 +54,8 @@ def claims_of(saying: Saying, event: Event, figures: list[Figure]) -> list[Claim
     if kind in CONTROL and _no_longer(saying.words):  # held no more: a loss
         stance, tense = saying.say.stance if saying.say is not None else "assert", "actual"
         agent, target = None, agent
+    if kind == "x.Ceasefire withdrawn" and stance == "assert" and agent is not None:
+        kind, stance = "x.Ceasefire declared", "retract" if desk or agent.name == saying.source.name else stance
     base = draft(saying, kind, event.trigger, stance)
     if desk and kind in PERFORMED and agent is not None:
         base = replace(base, source=performer(saying, event.agents))
