@@ -259,6 +259,9 @@ def _aid(s: Sentence, m: Mention) -> bool:
 
 def classed(s: Sentence, m: Mention) -> None:
     """Sets the class of victim: that of the noun, or of the word before it ("33 civilian casualties")."""
+    if m.kind == "equipment" and m.sort.kind == "truck" and "deployed" in m.flags and _aid(s, m):
+        m.kind, m.item = "aid_trucks", None
+        m.flags.remove("deployed")
     if m.victim is not None or m.kind is None:
         return
     m.victim = m.sort.victim

@@ -15,7 +15,7 @@ from sayso.reading.matter import aside_end, clause_follows, described_end, finit
 from sayso.reading.phrase import Phrase, Verb
 from sayso.reading.speaker import DOCUMENTS, LETTERS, speaker_of
 
-ACCORDING = (("according", "to"), ("by", "the", "account", "of"), ("in", "the", "words", "of"), ("on", "the", "word", "of"),
+ACCORDING = (("according", "to"), (",", "per"), ("by", "the", "account", "of"), ("in", "the", "words", "of"), ("on", "the", "word", "of"),
              ("if", "one", "believes"), ("as", "told", "by"), ("in", "the", "view", "of"))  # fmt: skip
 RECKONED = frozenset("estimate estimates account count reckoning tally figures version telling admission own".split())
 OWNER_WORDS = frozenset(("'s", "’s", "'", "’"))

@@ -86,6 +86,8 @@ class Classes:
             out |= self._classify(inner)
         if found:
             out.add(found)
+            if found == "vehicle" and inner is not None and "aid" in self._classify(inner):
+                out.add("aid")  # "14 lorries of blankets"
             if found == "force":
                 out.add("name")
             if one in ARMOUR:

@@ -66,8 +66,11 @@ def spoken() -> frozenset[str]:
 
 def cue_at(s: Sentence, at: int) -> CueRow | None:
     """The row that the word at `at` stands for with the words after it; null where it is no cue."""
+    parted = s.tags[at + 1 : at + 2] == ["RP"]  # "has called off the truce" is another verb than "called it a lie"
     for row in cues().get(s.lower[at], ()):
         size = len(row.tail)
+        if parted and not size:
+            return None
         if row.tail == ("for",) and "for" in s.lower[at + 2 : at + 9] and "for" not in s.lower[at + 1 : at + 2]:
             return row  # "called late on Thursday for the shooting to stop"
         if tuple(s.lower[at + 1 : at + 1 + size]) == row.tail:

@@ -20,6 +20,7 @@ from sayso.reading.when import post_day
 from sayso.reading.where import Mention, placeable
 
 LEADING = frozenset(("in", "at", "near", "around", "outside", "across", "on"))
+SOMEBODYS = frozenset("office offices barracks headquarters home homes house houses base bases positions camp camps".split())
 PARTS = frozenset(
     """center centre outskirts edge suburbs streets city town village north south east west half district districts quarter quarters
     neighbourhood neighbourhoods neighborhood neighborhoods area areas""".split()
@@ -182,7 +183,9 @@ def _pointed(saying: Saying, m: Mention, words: str) -> Place | None:
         return Place(words, words.removeprefix("the "), precision="P9")
     if m.core in PARTS:
         return replace(told[-1], text=words) if told else None
-    if told and saying.s.lower[m.first] in POSSESSIVE:
+    if saying.s.lower[m.first] in POSSESSIVE and m.core in SOMEBODYS:
+        return None  # "its head office", "their barracks": somebody's, wherever that is
+    if told and told[-1].name and saying.s.lower[m.first] in POSSESSIVE:
         return replace(told[-1], text=words, name=f"{told[-1].name} {m.core}", precision="P5")
     anything = m.core == "there" or not m.site or m.core in SETTLED
     for known in reversed(told[-6:]):

@@ -28,6 +28,7 @@ BEFORE_SCORE = frozenset('by of voted vote votes : , ( — – " unanimously was
 OPENING = frozenset("another a some about over more nearly only just".split())
 NOBODY = frozenset(("none", "nil", "nobody", "no", "zero", "nothing"))
 COUNTED = frozenset("votes vote for in favour favor members deputies lawmakers".split())
+AMONG = frozenset(("of", "them", "were", "had", "its", "the", "their"))
 GATE = VOTING | DECIDING
 
 
@@ -56,6 +57,9 @@ def ballots(s: Sentence) -> list[Ballot]:
             at += 1
             continue
         end, measure = one
+        if _membership(s, at):
+            at = end
+            continue
         pair = _score(s, at, end, voting)
         if pair is not None:
             low, high, measure_high, trigger = pair
@@ -70,6 +74,12 @@ def ballots(s: Sentence) -> list[Ballot]:
             found.append(Ballot(side[0], at, end, measure, side[1]))
         at = end
     return found
+
+
+def _membership(s: Sentence, at: int) -> bool:
+    """True for the number of all who could vote: "twelve of its [15] members voted"."""
+    before = s.lower[max(0, at - 2) : at]
+    return before in (["of", "its"], ["of", "the"], ["of", "all"], ["of", "their"]) or before[-1:] == ["all"]
 
 
 def _number(s: Sentence, at: int) -> tuple[int, Measure] | None:
@@ -136,7 +146,9 @@ def _side(s: Sentence, at: int, end: int) -> tuple[str, int] | None:
             return "votes_absent", k
         if word in ("did", "were") and ("absent" in lower[k : k + 4] or "vote" in lower[k : k + 4]):
             return "votes_absent", k
-        if not (word in VOTING or tag in ("NNS", "NN", "JJ", "NNP") or word in ("of", "them", "were", "had")):
+        if word in ("voted", "vote") and "of" in lower[end:k] and lower[k + 1 : k + 2] in (["to"], ["yes"], ["in"], ["for"]):
+            return "votes_for", k  # "nine of the 15 members voted to send a mediator"
+        if not (word in VOTING or tag in ("NNS", "NN", "JJ", "NNP", "CD") or word in AMONG):
             return None
         k += 1
     return None
