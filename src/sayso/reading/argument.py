@@ -223,7 +223,9 @@ def _hangs_on(found: Clauses, phrase: Phrase) -> int:
         inner = found.phrase_at(skip(found.codes, phrase.first - 2, ",~", -1))
         governed = inner is not None and inner.prep and isinstance(found.at[max(0, inner.prep_at - 1)], Verb)
         if inner is not None and inner.prep and (not governed or _alike(found.codes, inner, phrase)):
-            return inner.prep_at  # "of hospitals in Aden and Mokha": climb out; not "has left Goma and rebels have entered"
+            return (
+                inner.prep_at
+            )  # "of hospitals in Aden and Mokha": climb out; not "has left Goma and rebels have entered"
     return -1
 
 

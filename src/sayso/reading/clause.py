@@ -42,6 +42,7 @@ BOUNDING = frozenset(
 )
 DEICTIC = frozenset("today yesterday tomorrow tonight overnight".split())
 PARTICLES = frozenset("down up out off away back".split())
+SPELLS = frozenset("seconds minutes hours days weeks months years metres meters miles kilometres kilometers km".split())
 REFLEXIVE = frozenset("itself himself herself themselves ourselves".split())
 CONJOINING = frozenset(("after", "before", "since", "until", "as", "than"))
 
@@ -110,6 +111,14 @@ def _codes(s: Sentence) -> str:
             out.append("b")  # "shot dead three"
         elif word in PARTICLES and out and out[-1] in "vwzdng" and mark in ("RB", "RP"):
             out.append("b")  # "shot down 10", "took away eleven"
+        elif (
+            mark == "CD"
+            and i
+            and s.tags[i - 1] in ("NN", "NNS")
+            and s.lower[i + 1 : i + 2]
+            and s.lower[i + 1] in SPELLS
+        ):
+            out.append("x")  # "called off the ceasefire three hours after …"
         elif mark == "CD":
             out.append("C")
             for size in (3, 2, 1):

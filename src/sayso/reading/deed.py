@@ -93,8 +93,8 @@ def acts() -> dict[str, tuple[tuple[tuple[str, ...], Act], ...]]:
 
 @cache
 def act_words() -> frozenset[str]:
-    """The nouns of one word that name acts, in both numbers."""
-    return frozenset(word for word, found in acts().items() if any(len(words) == 1 for words, _ in found))
+    """The nouns that name acts, in both numbers, those of two words with a space between."""
+    return frozenset(" ".join(words) for found in acts().values() for words, _ in found)
 
 
 def act_at(s: Sentence, at: int, low: int = 0) -> tuple[int, Act, int] | None:

@@ -83,7 +83,11 @@ def situate(event: Event, stretch: Stretch, verb: Verb) -> None:
         event.tense = "future"
     elif verb.tense == "modal":
         event.tense = "hypothetical"
-    elif verb.form == "infinitive" and not _seen(stretch, verb) and not PERFECT & set(stretch.s.lower[verb.first : verb.main]):
+    elif (
+        verb.form == "infinitive"
+        and not _seen(stretch, verb)
+        and not PERFECT & set(stretch.s.lower[verb.first : verb.main])
+    ):
         event.tense = "future"  # but "is said to have been hit"
     elif event.clause == "condition":
         event.tense = "hypothetical"

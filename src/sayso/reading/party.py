@@ -83,6 +83,10 @@ def performer(saying: Saying, agents: list[Phrase]) -> Source:
     """An uttered act told plainly by the desk has its performer as source (codebook 2.12)."""
     s, phrase = saying.s, agents[0]
     span = s.span(saying.text, phrase.first, agents[-1].last)
+    if s.tags[phrase.head] == "CD" or s.lower[phrase.head] == "members":
+        told = [c.source for c in (*saying.memory.claims, *saying.memory.passing) if c.event.type == "x.Vote"]
+        if told:
+            return replace(told[-1], span=span)  # "twelve of its 15 members"
     found = who(span.text, s.words[phrase.first : phrase.last], saying.index)
     name = found.name if len(agents) == 1 else span.text
     return Source(found.kind or "organ", name, found.bloc, found.rank, span)

@@ -20,7 +20,9 @@ from sayso.reading.when import post_day
 from sayso.reading.where import Mention, placeable
 
 LEADING = frozenset(("in", "at", "near", "around", "outside", "across", "on"))
-SOMEBODYS = frozenset("office offices barracks headquarters home homes house houses base bases positions camp camps".split())
+SOMEBODYS = frozenset(
+    "office offices barracks headquarters home homes house houses base bases positions camp camps".split()
+)
 PARTS = frozenset(
     """center centre outskirts edge suburbs streets city town village north south east west half district districts quarter quarters
     neighbourhood neighbourhoods neighborhood neighborhoods area areas""".split()

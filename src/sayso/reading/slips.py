@@ -152,6 +152,8 @@ def _adjective(s: Sentence, i: int, told: frozenset[str]) -> str:
 
 def _act(s: Sentence, i: int, mark: str, acting: frozenset[str]) -> str:
     """An act that opens a clause and was taken for a verb: "[Fighting] erupted", "[Clashes] continued"."""
+    if i and f"{s.lower[i - 1]} {s.lower[i]}" in acting:
+        return "NNS" if mark == "VBZ" else "NN"  # "Air [strike] on the port"
     if s.lower[i] not in acting or (i and s.tags[i - 1] not in ("CC", ",", ":", '"')):
         return ""
     after = s.tags[i + 1 : i + 2]

@@ -28,17 +28,18 @@ def of_verb(stretch: Stretch, verb: Verb) -> Event | None:
     for tail, deed in options:
         if tail and not _follows(stretch.s, verb, tail):
             continue
+        given, told = objects, told_o
         if tail and not objects and _particle(verb, tail[-1]):
-            objects = verb.preps[:1]  # "will fly in 600": the particle is no preposition here
-            told_o = classes.of(objects)
-        if not _fits(deed.subject, told_s) or not _fits(deed.object, told_o):
+            given = verb.preps[:1]  # "will fly in 600": the particle is no preposition here
+            told = classes.of(given)
+        if not _fits(deed.subject, told_s) or not _fits(deed.object, told):
             continue
         if deed.type == NOTHING:
             return None
         event = Event(
             deed.type, verb.main, deed.rank, verb, low=verb.before, high=verb.after, calendar=calendar(stretch)
         )
-        _roles(event, deed.roles, verb, {"S": subjects, "O": objects})
+        _roles(event, deed.roles, verb, {"S": subjects, "O": given})
         situate(event, stretch, verb)
         return event
     return None

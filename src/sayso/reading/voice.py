@@ -212,11 +212,7 @@ def _same(who: Who, lower: str, memory: Memory) -> Source | None:
     for source, other in zip(reversed(memory.sources), reversed(memory.speakers), strict=True):
         if who.bloc not in (None, UNKNOWN, source.bloc):
             continue
-        if (
-            source.name
-            and other.text != who.text
-            and head in _heads(other.text)
-        ):
+        if source.name and other.text != who.text and head in _heads(other.text):
             return source
     return None
 

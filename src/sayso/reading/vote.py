@@ -146,7 +146,11 @@ def _side(s: Sentence, at: int, end: int) -> tuple[str, int] | None:
             return "votes_absent", k
         if word in ("did", "were") and ("absent" in lower[k : k + 4] or "vote" in lower[k : k + 4]):
             return "votes_absent", k
-        if word in ("voted", "vote") and "of" in lower[end:k] and lower[k + 1 : k + 2] in (["to"], ["yes"], ["in"], ["for"]):
+        if (
+            word in ("voted", "vote")
+            and "of" in lower[end:k]
+            and lower[k + 1 : k + 2] in (["to"], ["yes"], ["in"], ["for"])
+        ):
             return "votes_for", k  # "nine of the 15 members voted to send a mediator"
         if not (word in VOTING or tag in ("NNS", "NN", "JJ", "NNP", "CD") or word in AMONG):
             return None
