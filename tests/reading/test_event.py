@@ -143,7 +143,7 @@ HEADLINES = [
     ("Air strike on Sanaa kills 14", STRIKE),
     ("Thousands flee fighting in Goma", FLIGHT),
     ("Gunmen abduct 11 monks in Plateau", ABDUCTION),
-    pytest.param("Police arrest 200 at rally in Minsk", ARRESTS, marks=owed("an arrest at a rally is an arrest")),
+    pytest.param("Police arrest 200 at rally in Minsk", ARRESTS),
     ("Two helicopters downed near Rutshuru", LOSS),
     pytest.param("Aid convoy reaches Mekelle", AID, marks=owed("a convoy of aid brings aid")),
     ("Rebels withdraw from Sake", RETREAT),

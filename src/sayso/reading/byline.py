@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sayso.reading.actor import kinds
+from sayso.reading.actor import kinds, nations
 from sayso.reading.cue import REPORTED, CueRow
 from sayso.reading.floor import Found, Line, Speaker
 from sayso.reading.matter import aside_end, clause_follows, described_end, finite_between, opens_aside
@@ -44,6 +44,7 @@ def bylines(line: Line, found: list[Found]) -> list[Found]:
         found.append(colon)
     tail = _bracketed(line)
     if tail is not None:
+        found = [f for f in found if f is not colon or not _names_land(line, f.speakers[0])]
         found.append(tail)
     found += _passed_on(line)
     found += _rumoured(line)
@@ -280,6 +281,12 @@ def _dashed(line: Line) -> Found | None:
     if speaker is None or speaker.who is None or speaker.who.sort == "thing" or speaker.last < len(s) - 1:
         return None
     return Found(at, len(s), (at, at + 1), BRACKETED, [speaker], True, False)
+
+
+def _names_land(line: Line, speaker: Speaker) -> bool:
+    """True where a label names a nation: before a colon it only says where, if a source stands at the end."""
+    words = set(line.s.lower[speaker.first : speaker.last])
+    return any(words <= set(group) for group in nations())
 
 
 def _bracketed(line: Line) -> Found | None:

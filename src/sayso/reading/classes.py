@@ -39,10 +39,13 @@ BESIDES = {
         "bomb bombs car-bomb ied device mine mines explosive explosives grenade grenades charge charges bomber bombers".split()
     ),
     "losses": frozenset("loss losses casualty casualties".split()),
+    "tents": frozenset(("tent", "tents")),
     "share": frozenset("percent % cent third half quarter majority territory".split()),
 }
 PERCENT = frozenset(("percent", "%", "cent"))
-COUNTING = frozenset("most some many dozens hundreds thousands scores number".split())
+COUNTING = frozenset(
+    "most some many dozens hundreds thousands scores number part parts section sections wing half stretch piece much".split()
+)
 ARMOUR = frozenset("tank armour armor convoy column warship".split())
 ONSLAUGHT = frozenset("offensive assault advance push campaign".split())
 OWNERS = frozenset(("his", "her", "our", "their", "my", "its"))

@@ -77,6 +77,12 @@ def participles() -> frozenset[str]:
 
 
 @cache
+def presents() -> frozenset[str]:
+    """The present forms of the verb table, which headlines use and taggers take for nouns."""
+    return frozenset(form for base in telling() for form in (base, third(base)))
+
+
+@cache
 def acts() -> dict[str, tuple[tuple[tuple[str, ...], Act], ...]]:
     """First word -> ((whole phrase, row), …), longest first; both numbers of the last word."""
     table: dict[str, dict[tuple[str, ...], Act]] = {}

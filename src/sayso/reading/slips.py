@@ -55,9 +55,11 @@ def settle(
     spoken: frozenset[str] = frozenset(),
     told: frozenset[str] = frozenset(),
     acting: frozenset[str] = frozenset(),
+    present: frozenset[str] = frozenset(),
 ) -> None:
     """Mend the tagger's slips: closed classes, verbs of speaking (`spoken`, all their forms) taken for nouns, participles of verbs
-    that tell events (`told`) taken for adjectives, and nouns that name acts (`acting`) taken for verbs."""
+    that tell events (`told`) taken for adjectives, nouns that name acts (`acting`) taken for verbs,
+    and the present tense of headlines (`present`) taken for nouns."""
     marks = s.tags
     for i, word in enumerate(s.lower):
         mark = marks[i]
@@ -71,6 +73,8 @@ def settle(
             fixed = _act(s, i, mark, acting) or _verb(s, i, mark)
         elif mark[0] == "N" and word in spoken:
             fixed = _speech(s, i, mark)
+        if not fixed and mark in ("NN", "NNS") and word in present:
+            fixed = _headline(s, i, mark)
         marks[i] = fixed or _name(s, i, mark) or mark
     _verbless(s, spoken)
 
@@ -253,6 +257,18 @@ def _owner(s: Sentence, i: int) -> bool:
         word in ("‘", "'", "’") and (k == 0 or s.ends[k - 1] != s.starts[k]) for k, word in enumerate(s.words[:i])
     )
     return not opened and s.tags[i - 1][0] in "NJ" and s.tags[i + 1][0] in "NJC"
+
+
+def _headline(s: Sentence, i: int, mark: str) -> str:
+    """The present tense of a headline taken for a noun: "Jet [bombs] a farm", "Police [arrest] 200"."""
+    marks = s.tags
+    if not i or i == len(marks) - 1 or any(m in FINITE for m in marks) or marks[i + 1] not in ("DT", "CD", "PRP$"):
+        return ""
+    if s.lower[i + 1] == "the" and marks[i - 1] == "NNP":
+        return ""
+    if mark == "NNS":
+        return "VBZ" if marks[i - 1] in ("NN", "NNP") else ""
+    return "VBP" if marks[i - 1] == "NNS" else ""
 
 
 def _verbless(s: Sentence, spoken: frozenset[str]) -> None:

@@ -15,6 +15,8 @@ STAYING = frozenset("remains remained stays stayed placed".split())
 HANDS = frozenset(("hands", "control", "grip", "command"))
 PRESENT = frozenset(("inside", "within", "in", "on", "at"))
 OWNED = frozenset(("ours", "theirs", "mine", "his", "hers", "yours"))
+ABLAZE = frozenset((("on", "fire"), ("in", "flames"), ("in", "ruins"), ("in", "rubble")))
+DAMAGE = "Looting/property destruction"
 HELD = "x.Control held"
 
 
@@ -37,6 +39,8 @@ def _of_verb(stretch: Stretch, verb: Verb) -> Iterator[Event]:
             yield Event(HELD, phrase.head, 6, verb, list(verb.subjects), [], held, low=low, high=high)
         elif head in HANDS and phrase.prep in ("in", "under"):
             yield Event(HELD, phrase.head, 6, verb, _holder(verb, phrase), [], list(verb.subjects), low=low, high=high)
+        elif (phrase.prep, head) in ABLAZE and _may_be_held(stretch, verb):
+            yield Event(DAMAGE, phrase.head, 5, verb, [], list(verb.subjects), [], low=low, high=high)
         elif phrase.prep in PRESENT and _present(stretch, verb, phrase):
             yield Event("x.Advance or entry", verb.main, 4, verb, list(verb.subjects), [], [phrase], low=low, high=high)
     owner = next((p for p in verb.objects if s.lower[p.head] in OWNED), None)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from sayso.reading.cue import speaking, spoken
-from sayso.reading.deed import act_words, participles, telling
+from sayso.reading.deed import act_words, participles, presents, telling
 from sayso.reading.inflect import gerund, participle, past, third
 from sayso.reading.segment import Paragraph, Sentence, shorthand
 from sayso.reading.slips import settle
@@ -50,7 +50,7 @@ def tag_title(s: Sentence) -> None:
 
 def _tag(s: Sentence, words: Sequence[str]) -> None:
     s.tags = tags(words, verb_forms())
-    settle(s, spoken(), participles(), act_words())
+    settle(s, spoken(), participles(), act_words(), presents())
 
 
 def _spelled(word: str, full: str, short: dict[str, str]) -> str:

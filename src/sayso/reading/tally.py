@@ -18,7 +18,7 @@ Scope = tuple[str, Place | None]  # how its figures count, and where
 LANDS = frozenset(("country", "nation", "province", "region"))
 RECORDING = frozenset(("document", "record", "register", "log"))
 COUNTING = frozenset(("count", "put", "have", "list", "tally"))
-COUNTERS = frozenset(("organ", "monitor", "ngo", "rescue", "igo", "wire", "aligned"))
+BYSTANDERS = frozenset(("resident", "journalist", "member", "footage", "desk", "unnamed"))
 TOLLS = frozenset("tally total totals toll figures lists tolls".split())
 CLOSE = 4  # words between two figures of one enumeration
 MANY = 50  # dead or wounded whom "now" makes a running count
@@ -31,7 +31,7 @@ def windowed(saying: Saying, quantities: tuple[Quantity, ...]) -> bool:
     words, say = set(saying.words), saying.say
     if any(q.semantics == "cumulative" for q in quantities) or {"so", "far"} <= words or TOLLS & words:
         return True
-    if say is not None and say.lemma in COUNTING and saying.source.kind in COUNTERS:
+    if say is not None and say.lemma in COUNTING and saying.source.kind not in BYSTANDERS:
         return True
     if "now" in words and any(q.kind in ("killed", "wounded") and (q.low or 0) >= MANY for q in quantities):
         return True
