@@ -15,6 +15,16 @@ from sayso.reading.party import PERSONAL
 from sayso.reading.saying import Saying
 from sayso.reading.sheet import Memory
 
+TELLING, ENOUGH, REACH = (
+    4,
+    2,
+    40,
+)  # letters of a word that tells, words that name a claim again, claims looked back upon
+EMPTY = frozenset(
+    """that this with have been from their they were what which statement report reports figure claim claims said says would
+    there about having being anything nothing anybody ever""".split()
+)
+
 
 def self_denial(saying: Saying) -> bool:
     """ "He never broadcast it": a plain sentence of no codable event that says somebody did not."""
@@ -28,19 +38,38 @@ def self_denial(saying: Saying) -> bool:
 
 
 def about(saying: Saying, stance: str, kind: str | None = None) -> Claim | None:
-    """The claim that is denied or taken back: another's for a denial, one's own for a withdrawal, the nearest first.
+    """The claim that is denied or taken back: another's for a denial, one's own for a withdrawal; the one that shares most words
+    with what is said, else the nearest.
 
     With a `kind`, only a claim of that event type will do.
     """
+    named = _named(saying, stance, kind)
+    if named is not None:
+        return named
     pool = [made.claim for made in saying.earlier] or saying.memory.claims[-12:]
     if stance == "deny" and kind is None:
         pool = [c for c in pool if c.event.type in OUTCOMES] + [c for c in pool if c.event.type not in OUTCOMES]
     for claim in reversed(pool):
-        if claim.event.type == "x.Statement" or claim.stance not in ("assert", "unsure"):
-            continue
-        if kind in (None, claim.event.type) and (stance == "retract") == _own(claim, saying.source):
+        if _answerable(claim, saying, stance, kind):
             return claim
     return None
+
+
+def _answerable(claim: Claim, saying: Saying, stance: str, kind: str | None) -> bool:
+    if claim.event.type == "x.Statement" or claim.stance not in ("assert", "unsure"):
+        return False
+    return kind in (None, claim.event.type) and (stance == "retract") == _own(claim, saying.source)
+
+
+def _named(saying: Saying, stance: str, kind: str | None) -> Claim | None:
+    """The claim whose words are named again: "withdraws its statement that [2,000 tents] stand there"."""
+    matter = {word for word in saying.words if len(word) >= TELLING} - EMPTY
+    best, most = None, 0
+    for claim in reversed((*saying.memory.claims[-REACH:], *(made.claim for made in saying.earlier))):
+        shared = len(matter & set(claim.quote.text.lower().split()))
+        if shared > most and _answerable(claim, saying, stance, kind):
+            best, most = claim, shared
+    return best if most >= ENOUGH else None
 
 
 def _own(claim: Claim, source: Source) -> bool:
