@@ -79,7 +79,7 @@ class Cast:
     labels: Mapping[str, str] = field(default_factory=dict)  # bloc -> how the page names it
 
     def relation(self, one: str | None, other: str | None, on: date | None = None) -> str | None:
-        """ "own", "hostile", "allied" or null: how two blocs stand to one another on that day, or on the cast's own where none is asked."""
+        """ "own", "hostile", "allied" or null: how two blocs stand to one another on that day; with no day, on the cast's own."""
         if one is None or other is None or UNKNOWN in (one, other):
             return None
         if one == other:

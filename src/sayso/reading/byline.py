@@ -15,11 +15,14 @@ from sayso.reading.matter import aside_end, clause_follows, described_end, finit
 from sayso.reading.phrase import Phrase, Verb
 from sayso.reading.speaker import DOCUMENTS, LETTERS, speaker_of
 
-ACCORDING = (("according", "to"), (",", "per"), ("by", "the", "account", "of"), ("in", "the", "words", "of"), ("on", "the", "word", "of"),
-             ("if", "one", "believes"), ("as", "told", "by"), ("in", "the", "view", "of"))  # fmt: skip
+ACCORDING = (
+    ("according", "to"), (",", "per"), ("by", "the", "account", "of"), ("in", "the", "words", "of"), ("on", "the", "word", "of"),
+    ("if", "one", "believes"), ("as", "told", "by"), ("in", "the", "view", "of"),
+)  # fmt: skip
 RECKONED = frozenset("estimate estimates account count reckoning tally figures version telling admission own".split())
 OWNER_WORDS = frozenset(("'s", "’s", "'", "’"))
 TOLLS = frozenset("toll count tally total estimate figure".split())
+OWNING = {"his": "he", "her": "she", "their": "they", "its": "it"}
 FOOTAGE = frozenset(noun for noun, row in kinds().items() if row[0] == "footage")
 PASSING = frozenset(
     """pass passes passed passing relay relays relayed forward forwards forwarded share shares shared circulate circulated carry
@@ -66,6 +69,13 @@ def _by_account(line: Line) -> Iterator[Found]:
     s = line.s
     for phrase in line.c.phrases:
         if phrase.prep not in ("by", "in", "on") or s.lower[phrase.head] not in RECKONED:
+            continue
+        pronoun = OWNING.get(s.lower[phrase.first])
+        if pronoun is not None and phrase.prep == "by":
+            at, stop = phrase.prep_at, phrase.last
+            after = at == 0 or (stop < len(s) and s.words[stop] == ",")
+            speaker = Speaker(line.i, phrase.first, phrase.first + 1, None, pronoun)
+            yield Found(at, stop, (at, at + 1), SAYING, [speaker], at > 0, after)
             continue
         owner = next((k for k in range(phrase.head, phrase.first, -1) if s.words[k] in OWNER_WORDS), -1)
         if owner < 0:

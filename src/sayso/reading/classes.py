@@ -26,7 +26,8 @@ POINTERS = {
 ANYBODY = frozenset(("*", "name", "force", "leader", "civil"))
 # Classes of nouns that name acts, by the type of the act.
 SPECIAL = {
-    "airact": {"Air/drone strike"}, "clashact": {"Armed clash", "Attack", "x.Advance or entry"}, "talks": {"x.Talks"}, "fireact": {"Shelling/artillery/missile attack"},
+    "airact": {"Air/drone strike"}, "clashact": {"Armed clash", "Attack", "x.Advance or entry"}, "talks": {"x.Talks"},
+    "fireact": {"Shelling/artillery/missile attack"},
     "deal": {"x.Ceasefire declared"}, "corridor": {"x.Corridor or aid access"},
 }  # fmt: skip
 # Classes of nouns that no row of the noun table holds, since they may be of another class too.

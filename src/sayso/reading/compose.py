@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from sayso.model.claim import Claim, Source
 from sayso.reading.allotment import allot, told_figures
+from sayso.reading.confidence import confidence
 from sayso.reading.count import counts, headed
 from sayso.reading.denial import withdrawn
 from sayso.reading.event import Event
@@ -35,7 +36,8 @@ def compose(sheet: Sheet) -> Sheet:
     for block in sheet.blocks:
         for told in block.told:
             made += _of_strand(sheet, block, told, made)
-    claims = tuple(one.claim.identified() for one in gather(made))
+    told = (one.claim for one in gather(made))
+    claims = tuple(replace(claim, confidence=confidence(claim)).identified() for claim in told)
     sheet.desk.memory.claims.extend(claims)
     sheet.desk.memory.passing.clear()
     return replace(sheet, claims=claims)

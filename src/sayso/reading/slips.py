@@ -45,7 +45,7 @@ ENDS_COUNTED = frozenset((",", ".", ":", "IN", "CC"))
 THERE_IS = BE | {"has", "had", "will", "would", "may", "could", "'s"}
 # After a verb of speaking: the end of what was said, or the opening of what is said.
 CLOSING = frozenset((".", ",", ";", ""))
-ADJOINED = CLOSING | {"on", "in", "at", "by", "to"}
+ADJOINED = CLOSING | {"on", "in", "at", "by", "to", "from"}
 OPENING = frozenset(("that", '"', "“", "its", "their", "his", "it", "they"))
 ARTICLES = frozenset(("the", "a", "an"))
 
@@ -158,7 +158,11 @@ def _act(s: Sentence, i: int, mark: str, acting: frozenset[str]) -> str:
     """An act that opens a clause and was taken for a verb: "[Fighting] erupted", "[Clashes] continued"."""
     if i and f"{s.lower[i - 1]} {s.lower[i]}" in acting:
         return "NNS" if mark == "VBZ" else "NN"  # "Air [strike] on the port"
-    if s.lower[i] not in acting or (i and s.tags[i - 1] not in ("CC", ",", ":", '"')):
+    if s.lower[i] not in acting:
+        return ""
+    if i and mark == "VBZ" and s.tags[i - 1] in FINITE:
+        return "NNS"  # "residents report [clashes]"
+    if i and s.tags[i - 1] not in ("CC", ",", ":", '"'):
         return ""
     after = s.tags[i + 1 : i + 2]
     if after == ["VBN"] and s.lower[i + 2 : i + 3] != ["by"]:
@@ -201,6 +205,10 @@ def _speech(s: Sentence, i: int, mark: str) -> str:
         return "VBZ"
     if not i or before[:2] not in ("NN", "DT", ",", "PO"):
         return ""
+    if after == "of" and word in ("speak", "speaks"):
+        return present  # "the police [speak] of 2,000"
+    if word in ("report", "reports") and s.tags[i + 1 : i + 2] == ["VBZ"]:
+        return present  # "residents [report] clashes"
     if after == "to" and before[:2] == "NN" and marks[i + 2 : i + 3] == ["VB"]:
         return present  # "the army [claims] to have retaken …"
     if _ends_speech(s, i, after) or _opens_speech(s, i, after) or lower[i - 1] in ("each", "both", "all", "also"):

@@ -62,7 +62,7 @@ def _may_be_held(stretch: Stretch, verb: Verb) -> bool:
 
 def _present(stretch: Stretch, verb: Verb, phrase: Phrase) -> bool:
     """True where armed people are said to be in a place: "fighters are on the bridge"; abroad or "in talks" is another matter."""
-    if "force" not in stretch.classes.of(verb.subjects):
+    if verb.negated or "force" not in stretch.classes.of(verb.subjects):
         return False
     return bool(stretch.classes.of([phrase]) & {"place", "building"}) or phrase.prep in ("inside", "within")
 
