@@ -146,14 +146,14 @@ class TestSums:
         exact = claim("north", "shelling", "Ford quarter", hour=9, figures=[killed(4)])
         vague = claim("south", "shelling", wider, hour=10, figures=[killed(9)])
         found = {one.scope.partition(",")[0]: (one.counted, one.why) for one in lines(exact, vague, cast=cast)}
-        assert found == {"Ford quarter": (True, ""), wider: (False, "may count the same as “Shelling at Ford quarter”")}
+        assert found == {"Ford quarter": (True, ""), wider: (False, "may count the same as “Shelling in Ford quarter”")}
 
     def test_the_dead_of_an_untold_act_may_be_those_of_a_told_one(self) -> None:
         act = claim("north", "shelling", "Ford", hour=9, figures=[killed(4)])
         untold = claim("south", "casualties", "Ford", hour=10, figures=[killed(9)])
         assert {one.title: one.counted for one in lines(act, untold)} == {
-            "Shelling at Ford": True,
-            "Killed at Ford": False,
+            "Shelling in Ford": True,
+            "Deaths in Ford": False,
         }
 
     def test_a_count_since_days_ago_is_another_scope_than_the_days_own(self) -> None:

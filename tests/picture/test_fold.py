@@ -31,8 +31,8 @@ def words(seen: Picture) -> set[str]:
 
 
 class TestLiving:
-    OLD = claim("north", hour=9, text="The bridge at Oakford is down", report="r_1")
-    NEW = claim("south", hour=11, text="The bridge at Oakford still stands", report="r_2", stance="deny")
+    OLD = claim("north", hour=9, text="The bridge in Oakford is down", report="r_1")
+    NEW = claim("south", hour=11, text="The bridge in Oakford still stands", report="r_2", stance="deny")
 
     def test_a_ledger_of_bare_claims_works(self) -> None:
         assert set(picture(heard(self.OLD), heard(self.NEW)).known) == {self.OLD.id, self.NEW.id}
@@ -115,11 +115,11 @@ class TestCoverage:
             {"blocs": {"north": [], "south": [], "neutral": []}, "relations": [["north", "south", "allied"]]}
         )
         said = [heard(claim("north")), heard(claim("south"))]
-        assert "Fighting at Oakford: occurred BOTH_SIDES" in words(picture(*said))
+        assert "Fighting in Oakford: occurred BOTH_SIDES" in words(picture(*said))
         assert words(picture(*said, coverage(peace))) == words(picture_of(ledger(coverage(peace), *said)))
 
     def test_without_a_cast_nobody_is_known(self) -> None:
-        assert words(picture_of(ledger(heard(claim("north"))))) == {"Fighting at Oakford: occurred ONE_SIDE"}
+        assert words(picture_of(ledger(heard(claim("north"))))) == {"Fighting in Oakford: occurred ONE_SIDE"}
         assert EMPTY.cast == Cast()
 
 
@@ -152,7 +152,7 @@ def test_a_state_of_things_nobody_has_spoken_to_for_long_is_flagged() -> None:
     old, new = claim("north", "held", agent="north"), claim("north", place="Mill", hour=60 * 24)
     seen = picture_of(ledger(coverage(), heard(old), heard(new), start=at(0, 90)))
     flags = {incident.title: incident.standings[0].flags for incident in incidents(seen)}
-    assert flags == {"Control of Oakford": ("single", "stale"), "Fighting at Mill": ("single",)}
+    assert flags == {"Control of Oakford": ("single", "stale"), "Fighting in Mill": ("single",)}
 
 
 def test_changes_of_standing_are_kept_with_what_caused_them() -> None:
@@ -230,8 +230,8 @@ def test_merge_then_split_restores_every_standing(claims: list[Claim], one: int,
 def test_a_page_taken_in_later_can_be_seen_as_it_was_said() -> None:
     early, late = claim("north", hour=9), claim("south", hour=15, stance="deny")
     whole = records([late, early])
-    assert words(as_said(whole, at(12))) == {"Fighting at Oakford: occurred ONE_SIDE"}
-    assert words(as_said(whole, at(16))) == {"Fighting at Oakford: occurred CONTESTED"}
+    assert words(as_said(whole, at(12))) == {"Fighting in Oakford: occurred ONE_SIDE"}
+    assert words(as_said(whole, at(16))) == {"Fighting in Oakford: occurred CONTESTED"}
 
 
 def test_a_fold_leaves_the_picture_it_was_given_as_it_was() -> None:

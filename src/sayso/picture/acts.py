@@ -15,6 +15,7 @@ from importlib.resources import files
 from sayso.model.claim import Event
 
 UNTOLD = "casualties"  # the act of people who died in nobody says what
+EXACT = 5  # letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +29,29 @@ class Act:
     names_actor: bool
     has_dead: bool
     lead: str
-    title_at: str
-    title_by_at: str
-    title_by: str
-    title: str
+    title: tuple[str, ...]  # patterns of a title, the fullest first (see `headlines`)
 
-    def named(self, place: str, agent: str) -> str:
-        """The title of an incident in plain words, from what is known of its place and agent."""
-        for template, fits in ((self.title_by_at, place and agent), (self.title_at, place), (self.title_by, agent)):
-            if template and fits:
-                return template.format(place=place, agent=agent)
-        return self.title
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """A row of `data/deeds.tsv`: what an act is called in a title where one of these words tells it."""
+
+    words: tuple[str, ...]
+    title: tuple[str, ...]
+
+    def tells(self, word: str) -> bool:
+        """True for a word that begins as one of these does; words of up to five letters are meant as they stand."""
+        return any(word == start or (len(word) > EXACT and word.startswith(start)) for start in self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A row of `data/kinds.tsv`: what a kind of figure is called."""
+
+    done: str
+    losses: str
+    count: str
+    many: str
 
 
 def table(name: str) -> Iterator[list[str]]:
@@ -51,9 +64,25 @@ def table(name: str) -> Iterator[list[str]]:
 @cache
 def _acts() -> dict[str, Act]:
     return {
-        row[0]: Act(row[0], row[1], row[2], row[3], row[4] == "yes", row[5] == "yes", *row[6:11])
+        row[0]: Act(row[0], row[1], row[2], row[3], row[4] == "yes", row[5] == "yes", row[6], tuple(row[7].split("|")))
         for row in table("acts.tsv")
     }
+
+
+@cache
+def deeds(act: str) -> tuple[Deed, ...]:
+    """The rows of an act in `data/deeds.tsv`, in their order."""
+    return tuple(Deed(tuple(row[1].split()), tuple(row[2].split("|"))) for row in table("deeds.tsv") if row[0] == act)
+
+
+@cache
+def _figures() -> dict[str, Figure]:
+    return {row[0]: Figure(*row[1:]) for row in table("kinds.tsv")}
+
+
+def figure(kind: str) -> Figure | None:
+    """What a kind of figure is called, null for one that the table does not know."""
+    return _figures().get(kind)
 
 
 @cache

@@ -12,11 +12,12 @@ from dataclasses import dataclass, replace
 from sayso.model.incident import CasualtyLine, FigureRow, Incident, LossTotal, Standing
 from sayso.model.measure import Bounds
 from sayso.picture.acts import act_of
-from sayso.picture.facets import NO_SIDE, Answer, Question
+from sayso.picture.facets import LOSSES, NO_SIDE, Answer, Question, is_loss
 from sayso.picture.fold import Picture
 from sayso.picture.names import Words
 from sayso.picture.questions import questions
 from sayso.picture.scopes import Key, Scope, containers, lies_inside, may_overlap, scope, wider
+from sayso.picture.sites import called
 from sayso.picture.standing import Case, case_of, standing
 from sayso.picture.views import incidents
 
@@ -89,7 +90,9 @@ def _lines(picture: Picture, incident: Incident, around: Mapping[Words, Words]) 
     for question in sorted(asked, key=lambda q: q.detail):
         if question.name != "quantity" or question.kind not in COUNTED or question.more == "further":
             continue
-        given = asked[question]
+        given = [a for a in asked[question] if is_loss(a.claim, question.kind, a.flags) or question.kind not in LOSSES]
+        if not given:
+            continue
         further = asked.get(replace(question, more="further"), [])
         stands = standing(given, picture.cast)
         case = case_of(given, picture.cast, None, ())
@@ -176,7 +179,7 @@ def _agreed(rows: Sequence[FigureRow]) -> Bounds | None:
 
 
 def _scope(incident: Incident, since: str) -> str:
-    where = (incident.place.text or incident.place.name) if incident.place else ""
+    where = called(incident.place)
     when = incident.happened
     if when is None:
         return where

@@ -9,7 +9,7 @@ names an actor; each figure is a question of its own; a ceasefire announced by i
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -22,6 +22,8 @@ from sayso.picture.names import NO_WORDS, Words, alike, spot, words
 FIRST_HAND = ("seen", "document", "media-verified")
 # Kinds that count somebody's loss, so that the victim's side decides the sign.
 LOSSES = ("killed", "wounded", "casualties_mixed", "missing", "captured", "surrendered", "equipment", "buildings")
+LOSING = ("equipment-loss", "damage")  # acts that are the loss of a thing
+FATES = ("destroyed", "damaged", "abandoned", "captured", "shot_down", "lost_cause_unknown")  # codebook 2.5
 NO_SIDE = ("civilian", "combatant")  # whose dead they are, where no side is named
 CLASSES = ("child", "woman", "medical", "journalist")  # classes that are asked for by themselves; the rest is one count
 ITEMS = dict.fromkeys(("jet", "warplane", "plane", "fighter", "fighter jet", "airplane", "aeroplane"), "aircraft")
@@ -121,6 +123,13 @@ def answers(claim: Claim, cast: Cast, known_at: datetime | None = None) -> tuple
     `known_at` is when the ledger took it; without one, when it was said.
     """
     return tuple(_Reading(claim, cast, known_at).answers())
+
+
+def is_loss(claim: Claim, kind: str, flags: Iterable[str]) -> bool:
+    """True for a figure of those or of what somebody lost; equipment that is only there, or deployed, is no loss (codebook 2.5)."""
+    if kind != "equipment":
+        return kind in LOSSES
+    return act_of(claim.event).name in LOSING or any(flag in FATES for flag in flags)
 
 
 class _Reading:
@@ -239,7 +248,8 @@ class _Reading:
             if seen[question] > 1:
                 question = replace(question, more=str(seen[question]))
             label = self._who(claim.agent) if quantity.kind == SHARE else None
-            harmed = "" if question.of in NO_SIDE else question.of
+            lost = is_loss(claim, quantity.kind, quantity.flags)
+            harmed = "" if question.of in NO_SIDE or not lost else question.of
             answer = self._answer(
                 question, self._of_figure(quantity), label=label, harmed=harmed, direct=main, stance=claim.stance
             )
@@ -254,7 +264,7 @@ class _Reading:
 
     def _whose(self, quantity: Quantity) -> str:
         """The side that lost, or the class of those who did; a loss told against interest, of nobody named, is the speaker's."""
-        if quantity.of or quantity.kind not in LOSSES:
+        if quantity.of or not is_loss(self.claim, quantity.kind, quantity.flags):
             return quantity.of or ""
         if side := self._side(self.claim.target):
             return side
@@ -311,7 +321,7 @@ class _Reading:
         """A side's own-loss lower bound is against its interest, its upper bound is not."""
         side = quantity.of or self._side(self.claim.target)
         relation = self.cast.relation(self.bloc, side or None, self.on)
-        if quantity.kind not in LOSSES or relation is None:
+        if not is_loss(self.claim, quantity.kind, quantity.flags) or relation is None:
             sign = self._given(0)
         else:
             sign = self._sign(side)

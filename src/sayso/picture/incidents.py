@@ -16,7 +16,9 @@ from sayso.model.incident import Facet, Incident, Standing
 from sayso.model.measure import When
 from sayso.model.record import Judgement
 from sayso.picture.acts import act_of
-from sayso.picture.facets import IN_PART, Answer, Question
+from sayso.picture.asking import phrase
+from sayso.picture.facets import Answer, Question
+from sayso.picture.headlines import title
 from sayso.picture.questions import lead_first, questions
 from sayso.picture.standing import standing
 
@@ -55,7 +57,7 @@ def build(
         claims=ids,
         family=teller.event.family,
         type=teller.event.type,
-        title=_title(teller, place),
+        title=title([one.claim for one in ordered], place, cast),
         place=place,
         happened=_happened(ordered),
         standings=tuple(stands),
@@ -84,53 +86,8 @@ def _happened(ordered: Sequence[Known]) -> When | None:
     return narrow if all(w.earliest <= narrow.latest and narrow.earliest <= w.latest for w in told) else told[0]
 
 
-TITLES = {
-    "killed": "Killed", "wounded": "Wounded", "captured": "Captured", "missing": "Missing", "surrendered": "Surrendered",
-}  # fmt: skip
-
-
-def _title(claim: Claim, place: Place | None) -> str:
-    """The incident in plain words ("Air strikes at X"); where it has no place, with the one whose act it is."""
-    act = act_of(claim.event)
-    where = (place.text or place.name) if place else ""
-    if act.name == "casualties" and claim.quantities and (lost := TITLES.get(claim.quantities[0].kind)):
-        return f"{lost} at {where}" if where else lost
-    return act.named(
-        where, claim.agent.name if claim.agent else claim.source.name or "" if act.parties == "body" else ""
-    )
-
-
 def _facet(question: Question, place: Place | None, cast: Cast) -> Facet:
-    return Facet(question.name, question.detail, _phrase(question, place, cast))
-
-
-def _phrase(question: Question, place: Place | None, cast: Cast) -> str:
-    """The question as a reader reads it."""
-    tense = f" ({question.tense})" if question.tense else ""
-    if question.name == "control":
-        where = f" {place.text or place.name}" if place else " it"
-        part = f" {IN_PART}" if question.more == IN_PART else f" ({question.more})" if question.more else ""
-        side = cast.labels.get(question.party, question.party) or "another side"
-        return f"{side} in control of{where}{part}{tense}"
-    if question.name == "quantity":
-        count = (question.item or question.kind).replace("_", " ")
-        side = f", {cast.labels.get(question.of, question.of)}" if question.of else ""
-        part = {"": "", "part": ", a part of them"}.get(question.part, f", {question.part}")
-        return f"how many: {count}{side}{part}{f' ({question.more})' if question.more else ''}{tense}"
-    more = f" ({question.more})" if question.more else ""
-    return PHRASES[question.name] + more + tense
-
-
-PHRASES = {
-    "occurred": "whether it happened",
-    "actor": "who did it",
-    "cause": "how it came about",
-    "target": "whom or what it hit",
-    "place": "where",
-    "time": "when",
-    "in_force": "whether it is in force",
-    "uttered": "whether it was said",
-}
+    return Facet(question.name, question.detail, phrase(question, place, cast))
 
 
 def _signed(question: Question, signatures: Sequence[Judgement]) -> Sequence[Judgement]:
