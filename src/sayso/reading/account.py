@@ -37,7 +37,7 @@ def events(stretch: Stretch) -> list[Event]:
 def merge(found: list[Event]) -> list[Event]:
     """One claim an act: outcomes go to the act that had them, what hangs in time and relative clauses gives way (codebook 2.12)."""
     main = _leading(found)
-    hosts = [e for e in main if e.type in ACTS]
+    hosts = [e for e in main if e.type in ACTS - {"Other"}]  # a storm is no act: its dead are dead, its ruins damage
     if not hosts and main and all(e.type in OUTCOMES for e in main):
         # "were killed when their base was shelled": the act stands in the time clause
         hosts = [e for e in found if e.type in ACTS and e.clause in ("time", "of") and not e.negated][:1]

@@ -109,7 +109,7 @@ def _codes(s: Sentence) -> str:
             out.append("B")
         elif word == "dead" and out and out[-1] in "vwzdng" and s.lower[i - 1].startswith("shoot"[:2]):
             out.append("b")  # "shot dead three"
-        elif word in PARTICLES and out and out[-1] in "vwzdng" and mark in ("RB", "RP"):
+        elif word in PARTICLES and out and out[-1] in "vwzdng" and (mark in ("RB", "RP") or word == "out"):
             out.append("b")  # "shot down 10", "took away eleven"
         elif (
             mark == "CD"

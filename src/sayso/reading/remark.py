@@ -47,11 +47,16 @@ def remark(saying: Saying) -> list[Claim]:
         return []
     if stance == "deny" and not saying.strand.quoted and not label:
         return [_unnamed(saying, stance)]
-    if say.cue is None or say.sentence != saying.strand.sentence:
-        return []
+    if say.cue is None or say.sentence != saying.strand.sentence or _anybody(saying):
+        return []  # what somebody without a name or an office only remarks is no news
     if stance == "assert" and _happening(saying):
         return [_unnamed(saying, stance)]
     return [_statement(saying, say.cue[0], stance)]
+
+
+def _anybody(saying: Saying) -> bool:
+    source = saying.source
+    return source.kind == "unnamed" and not any(letter.isupper() for letter in source.name or "")
 
 
 def _refuses(saying: Saying, label: bool) -> bool:

@@ -99,6 +99,8 @@ def _named_thing(s: Sentence, i: int, mark: str) -> str:
             return "NN"
     elif mark == "RB" and s.tags[i - 1] in LEADS_NOUN and s.lower[i + 1 : i + 2] == ["of"]:
         return "NN"
+    elif mark == "RB" and word in ("nearby", "overnight", "downtown") and s.tags[i + 1 : i + 2] in (["NN"], ["NNS"]):
+        return "JJ"  # "to [nearby] orchards"
     return ""
 
 
