@@ -150,8 +150,9 @@ class TestSums:
 
     def test_the_dead_of_an_untold_act_may_be_those_of_a_told_one(self) -> None:
         act = claim("north", "shelling", "Ford", hour=9, figures=[killed(4)])
+        other = claim("north", "airstrike", "Ford", hour=9)
         untold = claim("south", "casualties", "Ford", hour=10, figures=[killed(9)])
-        assert {one.title: one.counted for one in lines(act, untold)} == {
+        assert {one.title: one.counted for one in lines(act, other, untold)} == {
             "Shelling in Ford": True,
             "Deaths in Ford": False,
         }

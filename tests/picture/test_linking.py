@@ -204,7 +204,13 @@ class TestVague:
         act = claim("north", "shelling", target="north: Mora Guard", hour=9)
         dead = claim("south", "casualties", target="north", figures=[killed(4)], hour=10)
         assert together(act, dead) == [{0, 1}]
-        assert together(act, claim("south", "casualties", figures=[killed(4)], hour=10)) == [{0}, {1}]
+
+    def test_dead_of_nobody_named_lean_on_the_one_act_told_of_that_very_place(self) -> None:
+        act, dead = claim("north", "shelling", hour=9), claim("south", "casualties", figures=[killed(4)], hour=10)
+        assert together(act, dead) == [{0, 1}]
+        another = claim("north", "airstrike", hour=9)
+        assert together(act, another, dead) == [{0}, {1}, {2}]
+        assert together(act, claim("south", "casualties", figures=[killed(4)], when=day(1), hour=34)) == [{0}, {1}]
 
 
 class TestReferences:

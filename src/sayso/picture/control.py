@@ -19,6 +19,7 @@ from sayso.model.incident import ControlState, Incident, Standing
 from sayso.picture.acts import act_of
 from sayso.picture.fold import Picture
 from sayso.picture.names import Words, spot
+from sayso.picture.sites import named
 from sayso.picture.views import STALE_AFTER, incidents
 
 ASSESSED = ("VERIFIED", "ADMITTED", "CORROBORATED", "BOTH_SIDES")
@@ -62,7 +63,8 @@ def _words(picture: Picture, incident: Incident) -> Iterable[_Word]:
     known = [picture.known[claim] for claim in incident.claims]
     act = act_of(known[0].claim.event).name
     for standing in incident.standings:
-        if incident.place is None:
+        # "The building", "the gates": nobody could find such a place on a map.
+        if incident.place is None or not (incident.place.id or named(incident.place.text or incident.place.name)):
             return
         facet = standing.facet
         told = [one for one in known if one.claim.id in (*standing.asserted, *standing.denied, *standing.withdrawn)]
@@ -85,11 +87,16 @@ def _words(picture: Picture, incident: Incident) -> Iterable[_Word]:
                 yield _Word(incident.place, holder, state, standing, at, heard, incident, sources)
         elif facet.key == "occurred" and act in MOVES and standing.word in (*ASSESSED, *CLAIMED):
             party = next((one.claim.agent.bloc or one.claim.agent.name for one in told if one.claim.agent), None)
-            if party:
+            if party and (act != "deployment" or _fights(party, picture.cast)):
                 state = "EMPTY" if act == "withdrawal" and standing.word in ASSESSED else MOVES[act]
                 yield _Word(incident.place, party, state, standing, at, heard, incident, sources)
         elif facet.key == "in_force" and standing.word in (*ASSESSED, *CLAIMED):
             yield _Word(incident.place, "", "TRUCE_MIXED", standing, at, heard, incident, sources)
+
+
+def _fights(party: str, cast: Cast) -> bool:
+    """True for a side that is somebody's enemy: troops that a third state sends to a place contest it with nobody."""
+    return any(relation.word == "hostile" and party in (relation.one, relation.other) for relation in cast.relations)
 
 
 def _held(standing: Standing) -> str:
@@ -123,7 +130,7 @@ def _states(words: list[_Word], picture: Picture, stale_after: timedelta) -> Ite
             state = "STALE"
         found = ControlState(
             place=word.place,
-            party=party,
+            party=party if party in picture.cast.blocs else None,
             party_name=picture.cast.labels.get(party, party),
             state=state,
             standing=word.standing.word,

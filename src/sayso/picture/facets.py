@@ -224,7 +224,9 @@ class _Reading:
             )
         agent = self._who(claim.agent)
         if agent and act.names_actor and "actor" not in given and not saying:
-            yield self._answer(Question("actor", tense=self.tense), self._of_blame(), stance=stance, label=agent)
+            yield self._answer(
+                Question("actor", tense=self.tense), self._of_blame(), stance=stance, label=self._culprit()
+            )
         if claim.target and act.parties == "striker" and "target" not in given and not saying:
             yield self._answer(Question("target", tense=self.tense), 0, stance=stance, label=self._who(claim.target))
         if agent and act.name == "equipment-loss" and "cause" not in given:
@@ -336,6 +338,12 @@ class _Reading:
     # -- labels -----------------------------------------------------------------------------------------------------------------
     def _who(self, actor: Actor | None) -> Label | None:
         return Label(actor.bloc if actor.bloc != UNKNOWN else None, words(actor.name)) if actor else None
+
+    def _culprit(self) -> Label | None:
+        """Who did it, told in passing; "two jets" and "armed men" name nobody, and so contradict nobody."""
+        agent = self.claim.agent
+        nameless = agent is not None and agent.bloc in (None, UNKNOWN) and agent.name == agent.name.lower()
+        return None if nameless else self._who(agent)
 
     def _side(self, actor: Actor | None) -> str:
         return (actor.bloc or "") if actor and actor.bloc != UNKNOWN else ""

@@ -14,7 +14,9 @@ from sayso.model.cast import Cast
 from sayso.picture.acts import UNTOLD
 from sayso.picture.linking import (
     GAP,
+    VAGUE,
     Node,
+    Spot,
     at_once,
     both_named,
     different,
@@ -63,8 +65,11 @@ def _vaguely(vague: Node, other: Node, cast: Cast) -> int | None:
     gap = max(vague.start, other.start) - min(vague.end, other.end)
     if vague.act is not other.act:
         dead = vague.act.name == UNTOLD and other.act.has_dead and any(kind in DEAD for kind, *_ in vague.figures)
-        somewhere = dead and gap <= 0 and bool(shared_spots(vague, other)) and somebody(vague, other)
-        return 0 if somewhere and not different(vague.target, other.target) else None
+        if not dead or gap > 0 or different(vague.target, other.target):
+            return None
+        # A toll that names nobody is of the one act told of that very place; where several are, the clusters leave it alone.
+        common = shared_spots(vague, other)
+        return 0 if common and (somebody(vague, other) or (not vague.sided and _exact(common))) else None
     if not parties_agree(vague, other, cast):
         return None
     if vague.presupposes and bool(shared_spots(vague, other)):
@@ -72,6 +77,10 @@ def _vaguely(vague: Node, other: Node, cast: Cast) -> int | None:
     like = {figure[:2] for figure in vague.figures} & {figure[:2] for figure in other.figures}
     # Two places are two scopes: like figures over them are no one figure (codebook 2.7.1).
     return 0 if gap <= 0 and vague.act.name != "control" and not like and _wider(vague, other) else None
+
+
+def _exact(common: list[Spot]) -> bool:
+    return any(place.precision not in VAGUE for place in common)
 
 
 def _wider(vague: Node, other: Node) -> bool:

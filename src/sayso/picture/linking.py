@@ -201,6 +201,8 @@ def both_named(one: Party | None, other: Party | None) -> bool:
 def _one_mover(a: Node, b: Node) -> bool:
     if a.agent is None or b.agent is None:
         return True
+    if (a.quarrels or b.quarrels) and a.post == b.post:
+        return True  # who denies his part in what was just told names himself
     if different(a.agent, b.agent):
         return False
     return alike(a.agent.words, b.agent.words) or bool(a.figures & b.figures)

@@ -20,7 +20,7 @@ from math import ceil
 from sayso.model.cast import NEUTRAL, UNKNOWN
 from sayso.model.claim import Claim
 from sayso.picture.facets import Answer, bloc_of
-from sayso.picture.names import NO_WORDS, Words, alike, plural, words
+from sayso.picture.names import NO_WORDS, Words, alike, plural, vocabulary, words
 
 Origin = tuple[str, str, Words]  # what kind of identity, the bloc, the words of the name
 
@@ -28,6 +28,7 @@ SIMILAR = 0.90  # codebook 2.3
 WINDOW = timedelta(hours=6)
 SHINGLE = 3  # words
 LEAST = 6  # words: a shorter sentence is anybody's
+BODIES = ("organ", "armed group")
 OFFICES = ("organ", "official", "armed group")
 UNNAMED_KINDS = ("unnamed", "aligned", "resident", "member")
 _WORD = re.compile(r"\w+")
@@ -64,8 +65,10 @@ def roots(answers: Sequence[Answer]) -> dict[str, int]:
         low, high = sorted((top(number[one]), top(number[other])))
         parent[high] = low
 
+    bodies = {of_claim[a.claim.id] for a in answers if a.claim.source.kind in BODIES}
     for one, other in _same_names(origins):
-        join(one, other)
+        if not _one_of_its_men(one, other, bodies):
+            join(one, other)
     for one, other in _taken_back(answers, of_claim):
         join(one, other)
     joint = _joint(answers, of_claim)
@@ -86,6 +89,12 @@ def _same_names(origins: Sequence[Origin]) -> Iterable[tuple[Origin, Origin]]:
         # Nobody knows whether two speakers of no known side are one; only the same words make them so.
         if bloc != UNKNOWN:
             yield from ((one, other) for one, other in combinations(named, 2) if alike(one[2], other[2]))
+
+
+def _one_of_its_men(one: Origin, other: Origin, bodies: set[Origin]) -> bool:
+    """True for a body and a soldier or officer of it: he is named by it and does not speak for it."""
+    men = [origin for origin in (one, other) if origin not in bodies]
+    return len(men) == 1 and bool(men[0][2] & vocabulary("ranks"))
 
 
 def _taken_back(answers: Sequence[Answer], of_claim: dict[str, Origin]) -> Iterable[tuple[Origin, Origin]]:

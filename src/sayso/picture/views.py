@@ -10,6 +10,7 @@ from datetime import timedelta
 
 from sayso.model.incident import Incident, Standing
 from sayso.picture.fold import Picture
+from sayso.picture.headlines import retitled, told_apart
 
 STALE_AFTER = timedelta(days=45)  # codebook 2.8; 14 in fast theatres
 # Facets that ask how things are, not what happened: they go out of date, by the last thing said in the whole coverage.
@@ -19,11 +20,13 @@ CLOCKS = {"control": STALE_AFTER, "in_force": STALE_AFTER}
 def incidents(picture: Picture) -> tuple[Incident, ...]:
     """Every incident, the one last spoken of first; a count that is part of a wider count names it as its parent.
 
+    Where several have one title, each is called by its day, its teller or its hour as well.
     A standing on a state of things that nobody has spoken to for the facet's clock is flagged `stale` (codebook 2.4, 2.8).
     """
     last = {i.id: max(picture.known[c].said_at for c in i.claims) for i in picture.incidents.values()}
     ordered = sorted(picture.incidents.values(), key=lambda incident: (last[incident.id], incident.id), reverse=True)
-    return tuple(_aged(picture, _placed(picture, incident)) for incident in ordered)
+    titles = told_apart(ordered, {i.claims[0]: picture.known[i.claims[0]].claim for i in ordered}, picture.cast)
+    return tuple(_aged(picture, _placed(picture, retitled(incident, titles))) for incident in ordered)
 
 
 def _placed(picture: Picture, incident: Incident) -> Incident:
