@@ -202,7 +202,8 @@ def matter_left(line: Line, first: int, right: int) -> bool:
     # a comma after a mere adverbial ("On Friday, the ministry said") closes nothing that was said
     if finite_between(c, 0, before):
         return True
-    adverbial = c.codes[0] in "IBThW" or s.lower[0] in DAYS
+    counted = c.codes[0] == "B" and s.tags[1] == "CD"  # "Now eight, the medic tells us"
+    adverbial = (c.codes[0] in "IBThW" and not counted) or s.lower[0] in DAYS
     return not right and not adverbial and any(thing is not None for thing in c.at[:before])
 
 

@@ -151,7 +151,7 @@ def _adjective(s: Sentence, i: int, told: frozenset[str]) -> str:
         return "VBD"  # "a drone wounded nine"
     if before in ("DT", "PRP$") and marks[i + 1] in ENDS_ADJECTIVE:
         return "NN"
-    if before == "POS" and marks[i + 1] in FINITE:
+    if before == "POS" and (marks[i + 1] in FINITE or (lower[i] == "dead" and marks[i + 1] == "IN")):
         return "NN"
     return ""
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from sayso.reading.argument import coordinated
 from sayso.reading.cue import TELLING, CueRow, cue_at
+from sayso.reading.deed import noun_classes
 from sayso.reading.floor import Found, Line, Speaker
+from sayso.reading.inflect import singular
 from sayso.reading.matter import STATED, clause_follows, matter_left, matter_right, trailed
 from sayso.reading.phrase import Clauses, Phrase, Verb
 from sayso.reading.segment import Sentence
@@ -68,8 +70,10 @@ def _found(line: Line, verb: Verb, row: CueRow) -> Found | None:
 def _says_nothing(line: Line, verb: Verb, row: CueRow) -> bool:
     """True where a verb of the cue table tells of no act of saying: "to say", "if he says", "what it said were pictures"."""
     s = line.s
-    if verb.form == "infinitive" and not any(v.last == verb.first and s.lower[v.main] in LEADING for v in line.c.verbs):
+    if verb.form == "infinitive" and not _led(line, verb):
         return True
+    if row.lemma == "admit" and any(_patients(s, p) for p in verb.objects):
+        return True  # "staff have admitted more than 30 people"
     subject = verb.subjects[0] if verb.subjects else None
     opener = s.lower[subject.first - 1 if subject else 0]
     if verb.first and not verb.copula and opener in ("if", "whether", "unless", "should"):
@@ -79,6 +83,18 @@ def _says_nothing(line: Line, verb: Verb, row: CueRow) -> bool:
     if "count" in row.takes and not _counts(line, verb):
         return True
     return row.kind == "K5" and row.lemma not in ("recant", "backtrack") and not _takes_back(s, verb, row)
+
+
+def _led(line: Line, verb: Verb) -> bool:
+    """ "Went on to confirm", "rang to say": an infinitive of saying that is still saying."""
+    s = line.s
+    before = verb.first - (s.lower[verb.first - 1 : verb.first] == ["on"])
+    return any(v.last == before and s.lower[v.main] in LEADING for v in line.c.verbs)
+
+
+def _patients(s: Sentence, phrase: Phrase) -> bool:
+    people = noun_classes().get(singular(s.lower[phrase.head])) in ("civil", "force")
+    return people and "CD" in s.tags[phrase.first : phrase.last]
 
 
 def _counts(line: Line, verb: Verb) -> bool:
