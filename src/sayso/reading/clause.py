@@ -24,7 +24,7 @@ HAVE = frozenset(("have", "has", "had", "'ve", "having"))
 DO = frozenset(("do", "does", "did"))
 NEGATIVES = frozenset(("not", "n't", "never", "no", "neither", "nor", "nobody", "none", "nothing", "without"))
 # A determiner alone, a number alone and a pronoun are noun phrases too; a participle before a noun is part of it.
-_MOD = r"(?:[JCNP]|(?:(?<=[DJ'I&nzdwvgEeHM])|^)n(?=[JNPC])|(?<![NPR,])g(?=[NPJ])|B(?=[JC]))"
+_MOD = r"(?:[JCNP]|(?:(?<=[DJ'I&nzdwvgEeHM])|^)n(?=[JNPC])|(?<![NPR,vwzdn])g(?=[NPJ])|B(?=[JC]))"
 _CORE = rf"D?(?:{_MOD})*[NPC]"
 CHUNK = re.compile(
     rf"(?P<NP>(?:{_CORE}')*(?:D?[BC]*(?:[JNP](?:,[JNP])+,?&(?=[JN]+[NP])|J&(?=J)))?{_CORE}(?!')|R|D(?=[^JNPC]|$))"
