@@ -57,7 +57,9 @@ def _past_history(saying: Saying, event: Event, limit: int) -> bool:
             continue
         between = range(min(time.first, event.trigger), max(time.first, event.trigger))
         apart = any(v.form == "finite" and v.main in between and v.main != event.trigger for v in verbs)
-        old = time.when.precision in ("T6", "T7") or (day - time.when.latest.date()).days > limit
+        spell = time.when
+        vague = spell.precision in ("T6", "T7") and spell.earliest.date() < day
+        old = vague or (day - spell.latest.date()).days > limit
         if old and not apart:
             return True
     return False
