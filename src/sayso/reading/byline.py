@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sayso.reading.actor import kinds, nations
+from sayso.reading.actor import kinds
 from sayso.reading.cue import REPORTED, CueRow
 from sayso.reading.floor import Found, Line, Speaker
+from sayso.reading.inflect import singular
 from sayso.reading.matter import aside_end, clause_follows, described_end, finite_between, opens_aside
 from sayso.reading.phrase import Phrase, Verb
 from sayso.reading.speaker import DOCUMENTS, LETTERS, speaker_of
@@ -294,9 +295,11 @@ def _dashed(line: Line) -> Found | None:
 
 
 def _names_land(line: Line, speaker: Speaker) -> bool:
-    """True where a label names a nation: before a colon it only says where, if a source stands at the end."""
-    words = set(line.s.lower[speaker.first : speaker.last])
-    return any(words <= set(group) for group in nations())
+    """True where a label names a land: before a colon it only says where, if a source stands at the end."""
+    words = line.s.lower[speaker.first : speaker.last]
+    return not any(word in kinds() or singular(word) in kinds() for word in words) and all(
+        word[:1].isupper() for word in line.s.words[speaker.first : speaker.last]
+    )
 
 
 def _bracketed(line: Line) -> Found | None:

@@ -131,6 +131,9 @@ def _at_preposition(line: Line, row: CueRow, at: int) -> int:
         return 0
     if "figure" in row.takes and "CD" in s.tags[at + 1 : at + 4]:
         return at  # "puts at 1,310 the number"
+    hung = line.c.phrase_at(at - 1)  # "counts from the lists [of eleven hospitals]" hangs on the lists
+    if hung is not None and hung.prep and word == "of" and s.lower[hung.head] not in DAYS:
+        return -following.last
     if word in ("of", "for", "against") and ("np" in row.takes or "talk" in row.takes):
         return at + 1
     if word == "to" and row.kind == "K2":

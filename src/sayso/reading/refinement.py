@@ -13,6 +13,8 @@ from sayso.reading.saying import Saying
 from sayso.reading.tally import windowed
 
 GOVERNING = ("government", "army", "police", "regime", "federal", "state forces", "ministry")
+COUNTING = frozenset(("organ", "monitor", "ngo", "rescue", "igo", "wire"))
+OPEN = 10  # fewer dead than this are the dead of one act
 FIRING = frozenset("fire fires fired firing shoot shot shooting".split())
 LOOSE = frozenset(
     "attack attacks raid raids strike strikes operation operations bombing bombings offensive assault campaign".split()
@@ -34,9 +36,20 @@ def refined(saying: Saying, event: Event, agent: Actor | None, quantities: tuple
         return "x.Deployment"
     if kind in ("x.Casualties", "Arrests"):
         bracketed = saying.say is not None and saying.say.lemma == "()"
-        if bracketed or (quantities and windowed(saying, quantities)):
+        if bracketed or (quantities and (windowed(saying, quantities) or _running(saying, event, quantities))):
             return "x.Tally"
     return kind
+
+
+def _running(saying: Saying, event: Event, quantities: tuple[Quantity, ...]) -> bool:
+    """ "At least 19 people have been killed in four provinces, the agency says": many, by an office that counts, and still open."""
+    verb = event.verb
+    if verb is None or verb.tense != "perfect" or event.agents or saying.source.kind not in COUNTING:
+        return False
+    return any(
+        q.kind in ("killed", "wounded", "missing") and q.victim != "combatant" and (q.low or 0) >= OPEN
+        for q in quantities
+    )
 
 
 def _governs(agent: Actor) -> bool:
