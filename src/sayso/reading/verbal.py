@@ -12,7 +12,6 @@ from sayso.reading.phrase import Phrase, Verb
 from sayso.reading.segment import Sentence
 
 NOTHING = "-"  # the type of a row that only says what is no event: "offered no proof"
-SOMETHING = "+"
 # What a subject may be where a clause without one leaves it to be understood.
 UNDERSTOOD = frozenset(("*", "-", "name", "force"))
 
@@ -74,7 +73,7 @@ def _follows(s: Sentence, verb: Verb, tail: tuple[str, ...]) -> bool:
 
 
 def _fits(wanted: frozenset[str], told: frozenset[str]) -> bool:
-    return "*" in wanted or bool(wanted & told) or (SOMETHING in wanted and "-" not in told)
+    return "*" in wanted or bool(wanted & told)
 
 
 def _roles(event: Event, roles: tuple[tuple[str, str], ...], verb: Verb, arguments: dict[str, list[Phrase]]) -> None:
