@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from sayso.reading.tag import shipped
+
 _POSSESSIVE = re.compile(r"['’]s?$")
 _EDGES = ' \t\n,;:"“”«»()[]'
 _LONGEST = 4  # words of the longest row of the table
@@ -26,6 +28,7 @@ class Named:
     kind: str | None = None
     precision: str | None = None
     within: str = ""  # what stands after a comma: Paris, Texas
+    generic: bool = False  # made of common English words: Iron Bridge, Sports City
 
 
 def table(file: str) -> tuple[Mapping[str, str], ...]:
@@ -57,6 +60,30 @@ def bare(name: str) -> str:
     """The name without surrounding marks, a leading `the` and a possessive ending."""
     name = _POSSESSIVE.sub("", name.strip(_EDGES))
     return name[4:] if name[:4] in ("the ", "The ") and len(name) > 4 else name
+
+
+def english(word: str) -> bool:
+    """True for a word that English uses as more than a name, and for a number."""
+    key, model = word.casefold(), shipped()
+    if key.isdigit() or key in _words()["before"] or key in _words()["after"]:
+        return True
+    tags = model.sure.get(key) or model.usual.get(key) or model.lexicon.get(key) or "NNP"
+    return any(tag != "NNP" for tag in tags.split("|"))
+
+
+@lru_cache(1 << 14)
+def plain(name: str) -> bool:
+    """True for a name of several words that are all English: it may be no more than a description."""
+    words = bare(name).partition(", ")[0].split()
+    return len(words) > 1 and all(english(piece) for word in words for piece in word.split("-"))
+
+
+@lru_cache(1 << 14)
+def generic(name: str) -> bool:
+    """True for a name that any town may have: common English words around the word for a site (Iron Bridge, Hill 421)."""
+    words = bare(name).partition(", ")[0].split()
+    edges = (word.casefold() for word in (*words[-1:], *words[:1]))
+    return plain(name) and any(edge in _words()["after"] and not _direction([edge]) for edge in edges)
 
 
 @lru_cache(1 << 14)
