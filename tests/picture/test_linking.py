@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 from random import Random
 
@@ -341,3 +342,11 @@ def test_clusters_kept_up_to_date_are_those_worked_out_at_once(claims: list[Clai
     for one in gone:
         clusters, _ = add(clusters, one, CAST)
     assert sets(clusters) == brute(all_nodes)
+
+
+def test_in_a_coverage_of_several_countries_a_count_over_one_is_no_count_over_the_whole() -> None:
+    one = claim("north", "tally", Place("Sandland", "Sandland", precision="P9"), figures=[killed(71)])
+    whole = claim("south", "tally", None, figures=[killed(604)], hour=14)
+    nodes = [node(each, f"page {n}", each.said_at or each.post.at) for n, each in enumerate((one, whole))]
+    assert linked(*nodes, CAST)
+    assert not linked(*nodes, replace(CAST, countries=("AA", "BB")))

@@ -125,3 +125,11 @@ class TestPlaces:
 def test_alike_needs_a_word_in_common() -> None:
     assert not alike(words("the army"), words("the ministry"))
     assert not alike(words(""), words("the ministry"))
+
+
+def test_a_soldier_named_by_his_army_does_not_speak_for_it_and_his_word_does_not_replace_its_denial() -> None:
+    denies = claim("north", "capture", agent="south", stance="deny", name="army", hour=9)
+    admits = claim("north", "capture", agent="south", name="colonel of the army", kind="member", hour=12, valence=-1)
+    assert len(set(roots(on("control", denies, admits)).values())) == 2
+    spoke = claim("north", "capture", agent="south", name="army spokesman", kind="official", hour=12)
+    assert len(set(roots(on("control", denies, spoke)).values())) == 1

@@ -272,7 +272,10 @@ class _Reading:
             return side
         if quantity.victim in NO_SIDE:
             return quantity.victim
-        nobody = self.claim.target is None and quantity.victim is None and self.claim.agent is None
+        told = [actor for actor in (self.claim.target, self.claim.agent) if actor]
+        nobody = quantity.victim is None and not told
+        if quantity.kind == "equipment":  # "the machine" and "a broken rotor" are things
+            nobody = not any(self._side(actor) for actor in told)
         return self.bloc if nobody and self.claim.facet == "quantity" and self._given(0) < 0 else ""
 
     def _since(self) -> str:

@@ -24,6 +24,7 @@ DAY = 86_400
 SPREAD = 45  # days of an interval that are indexed; a longer one is looked for in its last days only
 RADII = {"P1": 0.01, "P2": 0.1, "P3": 1.0, "P4": 5.0, "P5": 25.0}  # km, codebook 2.9
 MARGIN = 5.0  # km
+SEVERAL = 2  # countries
 OFFICES = ("organ", "official", "armed group", "desk")
 VAGUE = ("P6", "P7", "P8", "P9", "P10")
 # Facets that ask about an event told elsewhere.
@@ -103,7 +104,10 @@ def node(claim: Claim, page: str, known_at: datetime) -> Node:
     places = () if claim.facet == "place" else claim.places
     spots = tuple(_spot(place) for place in places if place.name or place.text)
     presupposes = claim.stance in ("deny", "retract") or claim.facet in PRESUPPOSING
-    parties = [party for party in (_party(claim.agent), _party(claim.target)) if party]
+    target = _party(claim.target)
+    if act.name == "equipment-loss" and target and target.bloc is None:
+        target = None  # the thing itself ("the machine"), which is nobody's name
+    parties = [party for party in (_party(claim.agent), target) if party]
     return Node(
         id=claim.id,
         act=act,
@@ -122,7 +126,7 @@ def node(claim: Claim, page: str, known_at: datetime) -> Node:
         span=(claim.quote.start, claim.quote.end),
         spots=spots,
         agent=_party(claim.agent),
-        target=_party(claim.target),
+        target=target,
         source=_source(claim),
         sided=bool(parties),
         named=act.name == "equipment-loss" or any(party.named for party in parties),
@@ -252,7 +256,7 @@ def linked(a: Node, b: Node, cast: Cast) -> bool:
     if a.act.name != b.act.name or a.tense != b.tense or a.loose or b.loose:
         return False
     if a.act.name == "tally":
-        return _one_count(a, b)
+        return _one_count(a, b, cast)
     if elsewhere(a, b) or not parties_agree(a, b, cast):
         return False
     if joint(a, b):
@@ -287,10 +291,10 @@ def somebody(a: Node, b: Node) -> bool:
     return any(p and q and not different(p, q) for p, q in pairs) or bool(a.figures & b.figures)
 
 
-def _one_count(a: Node, b: Node) -> bool:
+def _one_count(a: Node, b: Node, cast: Cast) -> bool:
     """Tallies of one kind over one place and window; a running count goes on from day to day."""
     kinds = {(kind, item) for kind, item, _, _ in a.figures} & {(kind, item) for kind, item, _, _ in b.figures}
-    if not _one_scope(a, b):
+    if not _one_scope(a, b, cast):
         return False
     if not kinds:  # "the count is invented" repeats no kind
         return (a.presupposes or b.presupposes) and not (a.figures and b.figures) and at_once(a, b)
@@ -301,10 +305,11 @@ def _one_count(a: Node, b: Node) -> bool:
     return abs(a.start - b.start) < DAY and abs(a.end - b.end) < DAY
 
 
-def _one_scope(a: Node, b: Node) -> bool:
+def _one_scope(a: Node, b: Node, cast: Cast) -> bool:
     if a.spots and b.spots:
         return bool(shared_spots(a, b))
-    return whole(a) and whole(b)
+    # In a coverage of several countries a count over one of them is no count over the whole.
+    return whole(a) and whole(b) and (bool(a.spots) == bool(b.spots) or len(cast.countries) < SEVERAL)
 
 
 def whole(a: Node) -> bool:

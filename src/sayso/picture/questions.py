@@ -40,7 +40,7 @@ def questions(answers: Iterable[Answer], cast: Cast) -> Asked:
 
 
 def _one_victim(asked: Asked, cast: Cast) -> Asked:
-    """A figure that serves its speaker and names no victims joins those of the one enemy whose loss is told."""
+    """A figure that does not hurt its speaker and names no victims joins those of the one enemy whose loss is told."""
     merged: Asked = {}
     for question, given in asked.items():
         named = [q for q in asked if q.of and question.of == "" and replace(q, of="") == question]
@@ -48,7 +48,7 @@ def _one_victim(asked: Asked, cast: Cast) -> Asked:
             enemies = [
                 q
                 for q in named
-                if answer.valence > 0 and cast.relation(answer.bloc, q.of, answer.said_at.date()) == "hostile"
+                if answer.valence >= 0 and cast.relation(answer.bloc, q.of, answer.said_at.date()) == "hostile"
             ]
             merged.setdefault(enemies[0] if len(enemies) == 1 else question, []).append(answer)
     return merged

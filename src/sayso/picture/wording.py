@@ -118,7 +118,8 @@ def cut(text: str, room: int) -> str:
             words.pop()
         text = " ".join(words) + ("" if ends else " …")
     text = text.strip(' “”"')
-    text += "”" * (text.count("“") - text.count("”"))
+    opened, closed = text.count("“"), text.count("”")
+    text = "“" * (closed - opened) + text + "”" * (opened - closed)
     return text if len(text.split()) >= LEAST else ""
 
 
@@ -134,7 +135,7 @@ def _content(claim: Claim) -> str:
     if claim.facet == "uttered" and said and said[1][:1].isupper() and len(said[1].split()) >= LEAST:
         return said[1]
     if before.rstrip().endswith((",", ",”", "?”", "!”", ',"')):
-        return _standing(before)
+        return before if before.rstrip().endswith(("”", '"')) else _standing(before)
     cue = claim.cue.span.text.lower().split() if claim.cue else []
     after = after.lstrip(" ,")
     plain = set(cue[-1:]) <= vocabulary("saying") and (after[:1].isupper() or after[:1].isdigit())
