@@ -74,9 +74,7 @@ ACTIVE = [
     ("Rebels shot down a helicopter near Rutshuru.", LOSS),
     ("The Red Cross evacuated 40 patients from the hospital.", EVACUATION),
     ("Thirty trucks carrying food reached Mekelle.", AID),
-    pytest.param(
-        "Soldiers turned back an aid convoy at the checkpoint.", REFUSED, marks=owed("aid turned back is refused")
-    ),
+    pytest.param("Soldiers turned back an aid convoy at the checkpoint.", REFUSED),
     ("Some 20,000 people fled the town.", FLIGHT),
     ("The floods displaced 14,000 people in Beledweyne.", FLIGHT),
     ("The president declared a ceasefire.", TRUCE),
@@ -145,7 +143,7 @@ HEADLINES = [
     ("Gunmen abduct 11 monks in Plateau", ABDUCTION),
     pytest.param("Police arrest 200 at rally in Minsk", ARRESTS),
     ("Two helicopters downed near Rutshuru", LOSS),
-    pytest.param("Aid convoy reaches Mekelle", AID, marks=owed("a convoy of aid brings aid")),
+    pytest.param("Aid convoy reaches Mekelle", AID),
     ("Rebels withdraw from Sake", RETREAT),
 ]
 

@@ -49,6 +49,13 @@ COUNTING = frozenset(
 )
 ARMOUR = frozenset("tank armour armor convoy column warship".split())
 ONSLAUGHT = frozenset("offensive assault advance push campaign".split())
+CONVOYS = frozenset(("convoy", "convoys", "column", "fleet"))
+CARRIERS = frozenset(
+    """convoy convoys truck trucks lorry lorries flight flights ship ships plane planes aircraft helicopter helicopters supplies
+    shipment shipments parcels delivery deliveries cargo drop drops boat boats train trains vehicles""".split()
+)
+HELPING = frozenset("rescue relief medical search aid emergency disaster".split())
+TEAMS = frozenset("team teams workers worker crew crews party parties staff experts personnel".split())
 OWNERS = frozenset(("his", "her", "our", "their", "my", "its"))
 TITLES = frozenset("president minister mr ms mrs dr premier king general".split())
 # The class of a word for somebody, by its kind; a body where the kind is another.
@@ -88,6 +95,10 @@ class Classes:
         inner = self._of(phrase)
         if inner is not None and (s.tags[phrase.head] in ("CD", "DT", "JJ") or head in COUNTING):
             out |= self._classify(inner)
+        if head in CONVOYS and inner is not None:
+            out |= self._classify(inner)
+        if _carries(s, phrase):
+            return frozenset({"*", "aid", found or "aid"} - {"force"})  # "aid convoy", "relief flights"
         if found:
             out.add(found)
             if found == "vehicle" and inner is not None and "aid" in self._classify(inner):
@@ -138,9 +149,19 @@ def _by_words(s: Sentence, phrase: Phrase) -> set[str]:
         out.update(name for name, types in SPECIAL.items() if act[1].type in types)
     if one in ONSLAUGHT or (one in ("man", "woman") and s.lower[phrase.first] in OWNERS):
         out.add("force")
+    if one in ("rescuer", "paramedic") or (
+        head in TEAMS and not HELPING.isdisjoint(s.lower[phrase.first : phrase.head])
+    ):
+        out.add("rescue")
     if s.tags[phrase.head] == "CD":
         out |= {"force", "civil"}
     return out
+
+
+def _carries(s: Sentence, phrase: Phrase) -> bool:
+    """True where a word before the head names goods that help."""
+    before = range(phrase.first, phrase.head)
+    return s.lower[phrase.head] in CARRIERS and any(noun_classes().get(singular(s.lower[k])) == "aid" for k in before)
 
 
 def _proper(s: Sentence, phrase: Phrase) -> bool:

@@ -31,7 +31,7 @@ def _told_by_desk(saying: Saying, event: Event) -> bool:
         return False
     if event.tense == "future":
         opens = verb is None or verb.form == "finite" or low == verb.first or verb.before <= 3
-        return opens and event.type in ("x.Deployment", "x.Evacuation")
+        return opens and event.type in ("x.Deployment", "x.Evacuation", "x.Corridor or aid access")
     if verb is None:
         return event.rank >= 5 and not any(v.form == "finite" for v in saying.read.clauses.verbs)
     if event.clause == "noun":

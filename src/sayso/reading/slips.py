@@ -178,8 +178,10 @@ def _verb(s: Sentence, i: int, mark: str) -> str:
     """What was taken for another verb, or for a verb: "14 [strikes] near the town", "took the bridge and [arrested] 12 men"."""
     marks = s.tags
     if not i:
-        workers = mark in ("VB", "VBP") and marks[1:2] == ["NNS"] and marks[2:3] != [] and marks[2] in FINITE
-        return "NN" if workers else ""  # "Rescue workers said"
+        if mark not in ("VB", "VBP") or marks[1:2] != ["NNS"]:
+            return ""
+        trade = s.lower[0] in ("rescue", "search", "aid", "guard") or (len(marks) > 2 and marks[2] in FINITE)
+        return "NN" if trade else ""  # "Rescue workers said"
     before = marks[i - 1]
     if mark == "VBN" and before == "CC" and marks[i + 1 : i + 2] in (["CD"], ["DT"], ["PRP$"], ["PRP"]):
         return "VBD" if "VBD" in marks[:i] and not BE & set(s.lower[:i]) else ""

@@ -79,6 +79,8 @@ def _fits(wanted: frozenset[str], told: frozenset[str]) -> bool:
 def _roles(event: Event, roles: tuple[tuple[str, str], ...], verb: Verb, arguments: dict[str, list[Phrase]]) -> None:
     slots = {"A": event.agents, "T": event.targets, "P": event.places}
     for role, filler in roles:
+        if role == "A" and filler not in arguments and slots["A"]:
+            continue  # "blocked at an army checkpoint": the army only where nobody else is named
         found = arguments[filler] if filler in arguments else [p for p in verb.preps if p.prep == filler]
         for phrase in found:
             if phrase not in slots[role] and phrase.first not in event.calendar:
