@@ -40,6 +40,7 @@ BESIDES = {
         "bomb bombs car-bomb ied device mine mines explosive explosives grenade grenades charge charges bomber bombers".split()
     ),
     "losses": frozenset("loss losses casualty casualties".split()),
+    "hostages": frozenset("hostage hostages captive captives".split()),
     "tents": frozenset(("tent", "tents")),
     "share": frozenset("percent % cent third half quarter majority territory".split()),
 }

@@ -24,7 +24,7 @@ HAPPENING = frozenset(
     occurred followed lasted left leaves killed kills killing hit hits struck strikes destroyed damaged flattened wounded
     injured targeted came caught went broken rocked shook tore ripped claimed swept burned includes include included
     involved involve entered spread reached continue rage rages fell landed intensified escalated subsided stopped ended
-    ceased paused was were""".split()
+    ceased paused was were opened opens open collapsed failed concluded ongoing""".split()
 )
 STOPPING = frozenset("stop stopped cease ceased end ended pause paused".split())
 NOMINAL = frozenset("site scene victims victim toll zone area dead wounded line campaign".split())

@@ -70,6 +70,8 @@ def after(s: Sentence, at: int, skips: Mapping[int, int], people: bool = True) -
         if word in ("who", "which", "that") and (at == first or s.lower[at - 1] == ","):
             relative, at = True, at + 1
             continue
+        if word == "," and "whom" in s.lower[at + 1 : at + 5]:
+            return None  # "40 passengers, of whom 12 died"
         if word == "including":
             at += 1  # "21 people, including four children, were killed"
             continue
