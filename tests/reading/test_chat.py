@@ -61,7 +61,6 @@ def test_a_name_of_the_cast_is_known_in_small_letters() -> None:
     assert (claim.source.name, claim.source.bloc) == ("Volodymyr Zelensky", "ukraine")
 
 
-@owed("a place may be written small")
 def test_a_place_is_known_in_small_letters() -> None:
     assert named(only("shells hit the market in kherson", DONBAS).place) == "kherson"
 

@@ -27,8 +27,8 @@ from sayso.reading.scope import REACH, Point, Scope, apart
 ALIKE = 85.0
 
 # Weights in powers of ten of population. Sweep over four news corpora (bench/quality/places_news.py), mean share of toponyms within
-# 161 km, .7795 with an own name at 0.3: scope 1, 2, 4 give .769 .775 .777; nearness 0, 1, 3 .775 .778 .777; reach 150, 500, 1,000 km .777 .778 .778;
-# container 0, 1, 4 .758 .774 .777; own name 0, 1 .778 .780; fitting 0 to 5 .780.
+# 161 km, .7795 with an own name at 0.3 and the others as set: scope 1, 2, 4 give .769 .775 .777; nearness 0, 1, 3 .775 .778 .777;
+# reach 150, 500, 1,000 km .777 .778 .778; container 0, 1, 4 .758 .774 .777; own name 0, 1 .778 .780; fitting 0 to 5 .780.
 IN_SCOPE = 3.0  # lies in a country of the scope
 NEARBY = 1.5  # lies on top of a place of the page, falling to nothing at REACH
 CONTAINED = 2.0  # lies in a division that the page names
@@ -238,6 +238,11 @@ class Bearers:
             found = [hit.place for hit in self.hits(name) if self.kind(hit.place) == "adm1"]
             codes |= {self._atlas.divisions[self._atlas.division[place]].code for place in found}
         return frozenset(codes)
+
+    def large(self, name: str, scope: Scope) -> bool:
+        """True where a settlement well known abroad bears the name as its own in a country of the scope."""
+        found = [hit.place for hit in self.hits(name) if hit.main and self.kind(hit.place) in TOWNS]
+        return any(self.country(p) in scope.countries and self._atlas.population[p] >= KNOWN_ABROAD for p in found)
 
     def voices(self, wanted: Named, scope: Scope) -> dict[str, float]:
         """Share of the name that the bearers of each country hold, by their people; empty where none is well known."""

@@ -20,7 +20,7 @@ from sayso.reading.atlas import Atlas
 from sayso.reading.bearers import CLEAR, TOWNS, Bearers, Entry
 from sayso.reading.fold import fold, likeness, skeleton
 from sayso.reading.nations import Nation, capital_of, country_of, nations
-from sayso.reading.placewords import Named, bare, generic, named
+from sayso.reading.placewords import Named, bare, english, generic, named
 from sayso.reading.scope import EVERYWHERE, REACH, Scope, apart
 
 __all__ = [
@@ -65,13 +65,29 @@ class Gazetteer:
         Words around the name set the precision (Basra Province P7, eastern Basra P4, Basra airbase P5; codebook 2.9). A site
         near a settlement keeps its own name and takes the settlement's point.
         """
+        found = self._find(name, scope)
+        return _placed(*found, name, text) if found is not None else None
+
+    def entry(self, name: str, scope: Scope = EVERYWHERE) -> Entry | None:
+        """The same place as the gazetteer holds it, whatever the words around its name say."""
+        found = self._find(name, scope)
+        return found[0] if found is not None else None
+
+    def _find(self, name: str, scope: Scope) -> tuple[Entry, Named] | None:
         tries = _tries(name)
         scope = replace(scope, within=(*scope.within, *filter(None, [tries[0].within])))
         for search in (self._cast_named, self._bearers.best, self._cast_alike, self._bearers.alike):
             for wanted in tries:
                 if entry := search(wanted, scope):
-                    return _placed(entry, wanted, name, text)
+                    return entry, wanted
         return None
+
+    def large(self, name: str, scope: Scope) -> bool:
+        """True for a town of the scope's countries that a post without capitals may name: large, spelt as on maps, no word of
+        English; or a place of the cast."""
+        if any(english(word) for word in name.split()):
+            return False
+        return fold(name) in self._cast or self._bearers.large(name, scope)
 
     def candidates(self, name: str) -> list[Entry]:
         """Every place that bears the name, in whatever spelling folds to it: the cast's first, then by population."""

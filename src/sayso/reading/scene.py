@@ -15,7 +15,9 @@ from sayso.reading.actor import kinds
 from sayso.reading.event import DAYS, Event
 from sayso.reading.party import POSSESSIVE
 from sayso.reading.phrase import Phrase
+from sayso.reading.placewords import bare
 from sayso.reading.saying import Saying
+from sayso.reading.scope import REACH, Point, apart
 from sayso.reading.when import post_day
 from sayso.reading.where import Mention, placeable
 
@@ -27,6 +29,9 @@ PARTS = frozenset(
     """center centre outskirts edge suburbs streets city town village north south east west half district districts quarter quarters
     neighbourhood neighbourhoods neighborhood neighborhoods area areas""".split()
 )
+NEARBY = frozenset(("in", "near", "outside", "at"))  # between a place and the town it belongs to
+TOWN = ("P3", "P4", "P5")
+BESIDE = 60.0  # kilometres from the town that a place is said to lie in; beyond them lies a namesake
 SETTLED = frozenset(("town", "city", "village", "quarter", "area", "district"))
 
 
@@ -64,12 +69,57 @@ def place(saying: Saying, m: Mention) -> Place | None:
     words = saying.s.span(saying.text, m.first, m.last).text
     if not m.named:
         return _pointed(saying, m, words)
-    found = saying.sheet.desk.gazetteer.find(m.core, saying.sheet.desk.scope, words)
+    if m.ends:
+        return _line(saying, m, words)
+    desk = saying.sheet.desk
+    found = desk.gazetteer.find(f"{m.core}, {m.within}" if m.within else m.core, desk.scope, words)
+    town = _town_of(saying, m) if found is None or m.within else None
+    guessed = not desk.gazetteer.knows(m.core, desk.scope)  # a near spelling weighs less than a town that is told
+    if town is not None and (found is None or guessed or _far(found, town)):
+        name = f"{m.core}, {town.name}" if m.within or m.site else m.core
+        return Place(words, name, None, town.lat, town.lon, "P5", m.relation)
     if found is None:
         return Place(words, _sited(saying, m), precision="P0", relation=m.relation)
     if m.relation is not None and found.precision in ("P3", "P4"):
         return replace(found, precision="P5", relation=m.relation)
     return replace(found, relation=m.relation)
+
+
+def _town_of(saying: Saying, m: Mention) -> Place | None:
+    """The town that the words put a place in or near: "the Karrada district of Baghdad", "the village of X near Y"."""
+    name = m.within
+    if not name:
+        codes = saying.read.clauses.codes
+        after = m.last + (codes[m.last : m.last + 1] == ",")
+        beside = next((n for n in saying.read.places if n.named and n.phrase.prep_at == after), None)
+        if beside is None or beside.phrase.prep not in NEARBY or beside.ends:
+            return None
+        name = beside.core
+    found = saying.sheet.desk.gazetteer.find(name, saying.sheet.desk.scope)
+    return found if found is not None and found.precision in TOWN else None
+
+
+def _far(place: Place, town: Place) -> bool:
+    """True for a namesake elsewhere of a place that lies in a town."""
+    one, other = _point(place), _point(town)
+    return one is not None and other is not None and apart(one, (other,)) > BESIDE
+
+
+def _point(place: Place | None) -> Point | None:
+    """Where a place no vaguer than a town's surroundings lies."""
+    if place is None or place.precision not in TOWN or place.lat is None or place.lon is None:
+        return None
+    return place.lat, place.lon
+
+
+def _line(saying: Saying, m: Mention, words: str) -> Place:
+    """A line between places, at the middle of its ends where both are towns (codebook 2.9, P8)."""
+    desk = saying.sheet.desk
+    one, other = (_point(desk.gazetteer.find(end, desk.scope)) for end in (m.ends[0], m.ends[-1]))
+    lat = lon = None
+    if one is not None and other is not None and apart(one, (other,)) < REACH:
+        lat, lon = round((one[0] + other[0]) / 2, 4), round((one[1] + other[1]) / 2, 4)
+    return Place(words, bare(m.core), None, lat, lon, "P8", m.relation)
 
 
 def when_of(saying: Saying, event: Event | None = None) -> When:

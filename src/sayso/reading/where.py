@@ -7,7 +7,7 @@ Comes in: a phrased sentence, the cast, a gazetteer. Goes out: place mentions wi
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso.model.cast import Member
 from sayso.reading.actor import TITLED, CastIndex, kinds
@@ -15,6 +15,8 @@ from sayso.reading.deed import acts, noun_classes
 from sayso.reading.gazetteer import Gazetteer, Scope, country_of
 from sayso.reading.inflect import singular
 from sayso.reading.phrase import Clauses, Phrase
+from sayso.reading.placewords import placeless
+from sayso.reading.roads import gap, line
 from sayso.reading.segment import Sentence
 
 LOCATIVE = frozenset(
@@ -41,6 +43,10 @@ GENERIC = frozenset(
     compound palace prison clinic school""".split()
 )
 
+QUARTERS = frozenset("district quarter neighbourhood neighborhood suburb ward area sector".split())
+MOVING = frozenset(("to", "from", "against", "on", "over", "between", "with"))
+SHORT = 4  # letters of the longest short form: UN, NATO
+
 ELSEWHERE = frozenset("Facebook Twitter Telegram WhatsApp YouTube X VKontakte Instagram TikTok Internet".split())
 
 
@@ -55,10 +61,23 @@ class Atlas:
         """True for the name of a place that the page may mean."""
         return self.gazetteer.knows(name) or self.gazetteer.knows(name, self.scope)
 
+    def town(self, name: str) -> bool:
+        """True for the name of a settlement that the page may mean."""
+        found = self.gazetteer.entry(name, self.scope)
+        return found is not None and found.precision in ("P3", "P4")
+
+    def larger(self, one: str, other: str) -> bool:
+        """True where the one names a settlement of more people than the other."""
+        first, second = self.gazetteer.entry(one, self.scope), self.gazetteer.entry(other, self.scope)
+        return first is not None and (second is None or first.population > second.population)
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A place as a sentence names it: tokens first..last; `core` the name to look up; `named` false for "the town", "there"."""
+    """A place as a sentence names it: tokens first..last; `core` the name to look up; `named` false for "the town", "there".
+
+    `within` is the town that the words put it in ("the Karrada district of Baghdad"); `ends` are what a line joins.
+    """
 
     first: int
     last: int
@@ -67,122 +86,227 @@ class Mention:
     relation: str | None
     phrase: Phrase
     site: bool = False  # an airport, a market, a bridge: narrower than the settlement it bears the name of
+    within: str = ""
+    ends: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """A noun phrase looked at: `start` is where a name may begin, `proper` are its words with capitals from there on."""
+
+    s: Sentence
+    c: Clauses
+    phrase: Phrase
+    index: CastIndex
+    atlas: Atlas
+    start: int
+    proper: tuple[int, ...]
+    owner: str  # the place that it is the place of: "Baghdad's Karrada district"
+    site: bool
+    relation: str | None
+
+    @property
+    def head(self) -> str:
+        """The head, in small letters."""
+        return self.s.lower[self.phrase.head]
+
+    def text(self, first: int, last: int) -> str:
+        """Words of the sentence, with single spaces."""
+        return " ".join(self.s.words[first:last])
+
+    def mention(self, first: int, last: int, within: str = "") -> Mention:
+        """A named place in these words."""
+        return Mention(first, last, self.text(first, last), True, self.relation, self.phrase, self.site, within)
+
+    def pointer(self) -> Mention:
+        """The whole phrase as words that point back."""
+        return Mention(self.phrase.first, self.phrase.last, self.head, False, self.relation, self.phrase, self.site)
 
 
 def mentions(s: Sentence, c: Clauses, index: CastIndex, atlas: Atlas) -> list[Mention]:
     """The places a sentence mentions, in order; containers ("in Idlib Province") are mentions of their own."""
     out: list[Mention] = []
+    small = not any(letter.isupper() for word in s.words for letter in word)
     for phrase in c.phrases:
-        found = _mention(s, c, phrase, index, atlas) or _joined(s, c, phrase, index, out)
+        if out and phrase.first < out[-1].last:
+            continue  # an end of a line, the town of a quarter
+        found = _line(s, c, phrase, index, atlas) or _mention(s, c, phrase, index, atlas)
+        found = found or (_small(s, phrase, atlas) if small else _joined(s, c, phrase, index, out))
         if found is not None:
             out.append(found)
     for i, word in enumerate(s.lower):
         if word == "there" and s.tags[i] == "RB":
             out.append(Mention(i, i + 1, "there", False, None, Phrase(i, i + 1, i)))
     out.sort(key=lambda m: m.first)
-    return out
+    return [m for m in out if not m.named or _written(s, m, atlas)]
+
+
+def _written(s: Sentence, m: Mention, atlas: Atlas) -> bool:
+    """False for words in capitals that no gazetteer knows: THE SQUARE, AT LAST. Short ones may be names, unless they are words."""
+    short = all(len(word) <= SHORT and not placeless(word) for word in m.core.split())
+    mixed = any(letter.islower() for word in s.words for letter in word)
+    if mixed and (short or not m.core.isupper()):
+        return True
+    return atlas.knows(m.core) or atlas.knows(m.core.title())
+
+
+def _line(s: Sentence, c: Clauses, phrase: Phrase, index: CastIndex, atlas: Atlas) -> Mention | None:
+    """A line named by its ends. Between two towns with no word for a line is a line too; between two sides it is none."""
+    found = line(s, c, phrase)
+    if found is not None and any(atlas.knows(end) for end in found.ends) and not atlas.knows("-".join(found.ends)):
+        core, relation = " ".join(s.words[found.first : found.last]), RELATIONS.get(phrase.prep)
+    else:
+        found = gap(s, c, phrase)
+        if found is None or any(_no_town(end, index, atlas) for end in found.ends):
+            return None
+        core, relation = "between " + " ".join(s.words[found.first : found.last]), "between"
+    return Mention(found.first, found.last, core, True, relation, found.phrase, ends=found.ends)
+
+
+def _no_town(name: str, index: CastIndex, atlas: Atlas) -> bool:
+    return not atlas.knows(name) or country_of(name) is not None or index.member(name.split()) is not None
+
+
+def _small(s: Sentence, phrase: Phrase, atlas: Atlas) -> Mention | None:
+    """A large town of the page's countries in a post that knows no capitals: "shells hit the market in kherson"."""
+    before = s.lower[phrase.first - 1] if phrase.first else ""
+    if before not in LOCATIVE | {"of", "nr"}:
+        return None
+    name = " ".join(s.words[phrase.first : phrase.last])
+    if not atlas.gazetteer.large(name, atlas.scope):
+        return None
+    return Mention(phrase.first, phrase.last, name, True, RELATIONS.get(before), phrase)
 
 
 def _mention(s: Sentence, c: Clauses, phrase: Phrase, index: CastIndex, atlas: Atlas) -> Mention | None:
-    head = s.lower[phrase.head]
-    one = singular(head)
-    site = noun_classes().get(one) in SITES or noun_classes().get(head) in SITES
-    relation = RELATIONS.get(phrase.prep) or _compass(s, phrase)
-    # an article, numbers and plain adjectives are no part of a name
-    start = phrase.first
+    """The place that a noun phrase names or points back to, if it does either."""
+    look = _look(s, c, phrase, index, atlas)
+    generic = singular(look.head) in GENERIC
+    if look.site or (generic and not look.proper):
+        following = c.phrase_at(phrase.last + 1)
+        if following is not None and _of_name(s, phrase, following):
+            return _quarter(look, following)
+    if not look.proper:
+        pointing = s.lower[phrase.first] in ("the", "this", "that", "its", "their")
+        placed = (look.site or generic) and phrase.prep in LOCATIVE | {"of", ""}
+        return look.pointer() if placed and pointing else None
+    if _of_other_kind(look):
+        return None
+    first = look.proper[0]
+    before = s.lower[first - 1]
+    if (first > phrase.first and COMPASS.match(before)) or (first > look.start and before in PARTS):
+        first -= 1
+    if look.site:
+        return _site(look, first)
+    if any(s.tags[k] == "CD" for k in range(first, phrase.last)):
+        return None
+    return _name(look, first)
+
+
+def _look(s: Sentence, c: Clauses, phrase: Phrase, index: CastIndex, atlas: Atlas) -> _Look:
+    """A phrase with what any of the rules asks of it: an article, numbers and plain adjectives are no part of a name."""
+    numbered = s.tags[phrase.head] == "CD" and phrase.head > phrase.first and s.words[phrase.head - 1][:1].isupper()
+    noun = s.lower[phrase.head - numbered]  # Hill 421
+    site = noun_classes().get(singular(noun)) in SITES or noun_classes().get(noun) in SITES
+    start, owner = phrase.first, ""
     for k in range(phrase.head, phrase.first - 1, -1):
         if s.words[k] in ("'s", "’s", "'", "’"):
-            owner = s.words[phrase.first : k]
-            if _is_place(s, phrase.first, k, index, atlas) and not index.member(owner):
-                break
-            start = k + 1
+            words = s.words[phrase.first : k]
+            if not _is_place(s, phrase.first, k, index, atlas) or index.member(words):
+                start = k + 1
+            elif any(_proper(s, at) for at in range(k + 1, phrase.last)):
+                start, owner = k + 1, " ".join(words)
             break
-    proper = [k for k in range(start, phrase.last) if _proper(s, k)]
-    following = c.phrase_at(phrase.last + 1)
-    if (site or (one in GENERIC and not proper)) and _of_name(s, phrase, following):
-        return None  # "the town of X", "the Black Sea port of X": X is the mention
-    if not proper:
-        if (
-            (site or one in GENERIC)
-            and phrase.prep in LOCATIVE | {"of", ""}
-            and s.lower[phrase.first] in ("the", "this", "that", "its", "their")
-        ):
-            return Mention(phrase.first, phrase.last, head, False, relation, phrase, site)
+    proper = tuple(k for k in range(start, phrase.last) if _proper(s, k))
+    return _Look(
+        s, c, phrase, index, atlas, start, proper, owner, site, RELATIONS.get(phrase.prep) or _compass(s, phrase)
+    )
+
+
+def _of_other_kind(look: _Look) -> bool:
+    """True for a day, a body, an act, a person with a title: capitals that name no place."""
+    s, phrase, head = look.s, look.phrase, look.head
+    if head in CALENDAR or s.lower[phrase.first] in CALENDAR or head in ORGANISED or head in acts():
+        return True
+    if any(s.lower[k] in TITLED for k in range(look.start, phrase.head)):
+        return True
+    return not look.site and (kinds().get(head) or kinds().get(singular(head))) is not None
+
+
+def _quarter(look: _Look, town: Phrase) -> Mention | None:
+    """ "The Karrada district of Baghdad" lies in Baghdad, "the Damascus suburb of Jobar" in Damascus; "the town of X" is X."""
+    s, phrase, atlas = look.s, look.phrase, look.atlas
+    bearing = [k for k in look.proper if k != phrase.head]
+    capital = s.words[phrase.head][:1].isupper()  # the Old City of X, the Iron Bridge of X
+    if not bearing or not (look.head in QUARTERS or capital):
         return None
-    if (
-        head in CALENDAR
-        or s.lower[phrase.first] in CALENDAR
-        or head in ORGANISED
-        or head in acts()
-        or any(s.lower[k] in TITLED for k in range(start, phrase.head))
-    ):
+    name, other = look.text(bearing[0], bearing[-1] + 1), look.text(town.first, town.last)
+    if country_of(name) is not None or look.index.bloc(name.split()) is not None or not atlas.town(other):
         return None
-    kind = kinds().get(head) or kinds().get(one)
-    if kind is not None and not site:
+    if atlas.larger(name, other):
         return None
-    first, last = proper[0], phrase.last
-    before = s.lower[first - 1]
-    if (first > phrase.first and COMPASS.match(before)) or (first > start and before in PARTS):
-        first -= 1
-    if any(s.tags[k] == "CD" for k in range(first, last)) and not site:
-        return None
-    name = " ".join(s.words[k] for k in range(first, last))
-    if site:
-        # "Hodeidah airport", "the Mamun district"; but "a Serb roadblock", "the Chinese embassy" name no place
-        bearing = [s.words[k] for k in proper if k != phrase.head]
-        if bearing and index.bloc(bearing) is not None and not atlas.knows(" ".join(bearing)):
-            return (
-                Mention(phrase.first, phrase.last, head, False, relation, phrase, True)
-                if s.lower[phrase.first] == "the"
-                else None
-            )
-        return Mention(first, last, name, True, relation, phrase, True)
-    member = index.member(s.words[first:last])
-    if member is not None and not atlas.knows(name) and not (phrase.prep in STANDING and placeable(member)):
+    return replace(look.mention(bearing[0], phrase.last, other), last=town.last)
+
+
+def _site(look: _Look, first: int) -> Mention | None:
+    """ "Hodeidah airport", "the Mamun district"; but "a Serb roadblock", "the Chinese embassy" name no place."""
+    bearing = [look.s.words[k] for k in look.proper if k != look.phrase.head]
+    if bearing and look.index.bloc(bearing) is not None and not look.atlas.knows(" ".join(bearing)):
+        return look.pointer() if look.s.lower[look.phrase.first] == "the" else None
+    return _owned(look, first)
+
+
+def _owned(look: _Look, first: int) -> Mention:
+    """The name from there on; an owner that is a place stands in its words and says where it lies."""
+    found = look.mention(first, look.phrase.last, within=look.owner)
+    return replace(found, first=look.phrase.first) if look.owner else found
+
+
+def _name(look: _Look, first: int) -> Mention | None:
+    """A name that is no site's, by the words it hangs on and by what is known of it."""
+    s, phrase, atlas = look.s, look.phrase, look.atlas
+    name = look.text(first, phrase.last)
+    member, known = look.index.member(s.words[first : phrase.last]), atlas.knows(name)
+    if member is not None and not known and not (phrase.prep in STANDING and placeable(member)):
         return None
     if name in ELSEWHERE or s.tags[phrase.first] == "PRP$":
         return None
-    if (
-        not site
-        and proper[-1] < phrase.head
-        and s.tags[phrase.head] in ("NN", "NNS")
-        and phrase.prep in LOCATIVE | {"of"}
-    ):
+    if look.proper[-1] < phrase.head and s.tags[phrase.head] in ("NN", "NNS") and phrase.prep in LOCATIVE | {"of"}:
         # "the Dobrinja bread queue": the name in front says where, unless it names a side or a people
-        bearing = s.words[proper[0] : proper[-1] + 1]
-        core = " ".join(bearing)
-        if index.member(bearing) is None and index.bloc(bearing) is None and country_of(core) is None:
-            return Mention(proper[0], proper[-1] + 1, core, True, relation, phrase)
-        return None
-    if phrase.prep in LOCATIVE and (
-        phrase.prep not in ("to", "from", "against", "on", "over", "between", "with")
-        or atlas.knows(name)
-        or _after_motion(s, phrase)
-    ):
-        if member is not None and phrase.prep in ("to", "from", "against", "between"):
-            return None
-        return Mention(first, last, name, True, relation, phrase)
+        bearing = s.words[look.proper[0] : look.proper[-1] + 1]
+        nobodys = look.index.member(bearing) is None and look.index.bloc(bearing) is None
+        nobodys = nobodys and country_of(" ".join(bearing)) is None
+        return look.mention(look.proper[0], look.proper[-1] + 1) if nobodys else None
+    if phrase.prep in LOCATIVE and (phrase.prep not in MOVING or known or _after_motion(s, phrase)):
+        return (
+            None if member is not None and phrase.prep in ("to", "from", "against", "between") else _owned(look, first)
+        )
     if phrase.prep == "of" and phrase.prep_at:
-        outer = c.phrase_at(phrase.prep_at - 1)
-        if outer is not None:
-            outer_head = s.lower[outer.head]
-            if (
-                noun_classes().get(singular(outer_head)) in SITES
-                or outer_head in GENERIC
-                or COMPASS.match(outer_head)
-                or outer.prep in LOCATIVE
-                or _of_people(outer_head)
-            ):
-                relation = f"{outer_head} of" if COMPASS.match(outer_head) else relation
-                return Mention(first, last, name, True, relation, phrase)
-    if atlas.knows(name) and member is None:
-        return Mention(first, last, name, True, relation, phrase)
-    return None
+        outer = look.c.phrase_at(phrase.prep_at - 1)
+        if outer is not None and _place_of(s, outer):
+            head = s.lower[outer.head]
+            relation = f"{head} of" if COMPASS.match(head) else look.relation
+            return replace(_owned(look, first), relation=relation, within=look.owner or _town_before(look, outer))
+    return _owned(look, first) if known and member is None else None
 
 
-def _of_name(s: Sentence, phrase: Phrase, following: Phrase | None) -> bool:
+def _town_before(look: _Look, outer: Phrase) -> str:
+    """ "The Damascus suburb of X": the town that X lies in, "" where none is named."""
+    name = " ".join(look.s.words[k] for k in range(outer.first, outer.head) if _proper(look.s, k))
+    return name if look.s.lower[outer.head] in QUARTERS and name and look.atlas.town(name) else ""
+
+
+def _place_of(s: Sentence, outer: Phrase) -> bool:
+    """True where a name behind "of" says where: "the bridge of X", "the north of X", "residents of X"."""
+    head = s.lower[outer.head]
+    if noun_classes().get(singular(head)) in SITES or head in GENERIC or COMPASS.match(head):
+        return True
+    return outer.prep in LOCATIVE or _of_people(head)
+
+
+def _of_name(s: Sentence, phrase: Phrase, following: Phrase) -> bool:
     """True where a phrase goes on with "of" and a name."""
-    if following is None or following.prep != "of" or following.prep_at != phrase.last:
+    if following.prep != "of" or following.prep_at != phrase.last:
         return False
     return any(_proper(s, k) for k in range(following.first, following.last))
 
