@@ -52,7 +52,7 @@ ACTIVE = [
     ("A landmine killed two children in Hodeidah province.", BOMB),
     ("A man threw a grenade into a bar in Bujumbura.", GRENADE),
     ("Gunmen opened fire on worshippers in a church in Owo.", ATTACK),
-    ("Police shot dead two protesters in Kampala.", ATTACK),
+    ("Police shot dead two protesters in Kampala.", "Excessive force against protesters"),
     pytest.param(
         "Bandits attacked a village in Katsina and killed nine farmers.",
         ATTACK,

@@ -40,6 +40,9 @@ BESIDES = {
         "bomb bombs car-bomb ied device mine mines explosive explosives grenade grenades charge charges bomber bombers".split()
     ),
     "losses": frozenset("loss losses casualty casualties".split()),
+    "raiders": frozenset(
+        "gunman gunmen attacker attackers bandit bandits raider raiders assailant assailants robbers".split()
+    ),
     "hostages": frozenset("hostage hostages captive captives".split()),
     "tents": frozenset(("tent", "tents")),
     "share": frozenset("percent % cent third half quarter majority territory".split()),
@@ -100,6 +103,8 @@ class Classes:
             out |= self._classify(inner)
         if _carries(s, phrase):
             return frozenset({"*", "aid", found or "aid"} - {"force"})  # "aid convoy", "relief flights"
+        if one == "bomber" and s.lower[phrase.first : phrase.head][-1:] == ["suicide"]:
+            return frozenset({"*", "force", "bombs"})
         if found:
             out.add(found)
             if found == "vehicle" and inner is not None and "aid" in self._classify(inner):
@@ -143,6 +148,8 @@ def _by_words(s: Sentence, phrase: Phrase) -> set[str]:
     head = s.lower[phrase.head]
     one = singular(head)
     out = {name for name, words in BESIDES.items() if head in words}
+    if one == "bomb" and phrase.head and s.lower[phrase.head - 1] in ("mortar", "barrel", "cluster", "glide"):
+        out = out - {"bombs"} | {"shells"}
     if any(word in PERCENT for word in s.lower[phrase.first : phrase.last]):
         out.add("share")
     act = act_at(s, phrase.head, phrase.first)

@@ -168,8 +168,27 @@ def _goes_on(floor: Floor, strand: Strand, words: list[str]) -> bool:
         return False
     if words[0] in PARTITIVE and len(words) > 1 and words[1] in TAIL:
         return True
+    if words[0] in ("another", "further") or (
+        words[1:2] == ["more"] and floor.paragraph.sentences[strand.sentence].tags[0] == "CD"
+    ):
+        return True
     s = floor.paragraph.sentences[strand.sentence]
+    if _told_before(floor, strand):
+        return True
     for k, mark in enumerate(s.tags[strand.first : strand.first + 6], strand.first):
         if mark == "CD" and k + 2 < strand.last and s.lower[k + 1] == "of":
             return s.lower[k + 2] in COUNTED_BEFORE or "'s" in s.lower[k + 2 : k + 5]
     return words[:2] in (["in", "its"], ["in", "their"])
+
+
+def _told_before(floor: Floor, strand: Strand) -> bool:
+    """ "The town had fallen, he said. Its garrison [had fled]": reported speech that goes on in the past perfect."""
+    s, c = floor.paragraph.sentences[strand.sentence], floor.phrased[strand.sentence]
+    first = next((v for v in c.verbs if v.form == "finite" and strand.first <= v.main < strand.last), None)
+    return (
+        first is not None
+        and not first.relative
+        and not first.negated
+        and s.lower[first.first] == "had"
+        and first.last - first.first > 1
+    )

@@ -105,6 +105,8 @@ def _at_phrase(line: Line, row: CueRow, last: int, phrase: Phrase) -> int:
         return 0 if takes.isdisjoint(TAKES_CLAUSE) else at
     if "count" in takes:
         return at
+    if row.lemma == "say" and at == last and s.tags[phrase.head] == "CD":
+        return at  # "the Red Crescent says 17"
     if "figure" in takes:  # "put the toll at 40"
         figured = any(s.lower[k] in ("at", "as") and "CD" in s.tags[k + 1 : k + 6] for k in range(last, len(s) - 1))
         return at if figured else 0

@@ -40,7 +40,7 @@ def claims_of(saying: Saying, event: Event, figures: list[Figure]) -> list[Claim
     agent = named or _understood(saying, event, figures)
     places = places_of(saying, event)
     quantities = quantities_of(saying, figures)
-    kind = refined(saying, event, agent, quantities)
+    kind = refined(saying, event, agent, quantities, places)
     if agent is None:
         agent = _blamed(saying)
     target = _target(saying, event)

@@ -5,7 +5,9 @@ Comes in: an event with its agent and quantities. Goes out: its type. Refuses to
 
 from __future__ import annotations
 
-from sayso.model.claim import Actor
+from collections.abc import Sequence
+
+from sayso.model.claim import Actor, Place
 from sayso.model.measure import Quantity
 from sayso.reading.event import Event
 from sayso.reading.family import ACTS
@@ -14,6 +16,8 @@ from sayso.reading.tally import windowed
 
 GOVERNING = ("government", "army", "police", "regime", "federal", "state forces", "ministry")
 COUNTING = frozenset(("organ", "monitor", "ngo", "rescue", "igo", "wire"))
+PROTESTERS = frozenset("protester protesters demonstrator demonstrators marchers march rally protest protests".split())
+SPOT = frozenset(("P0", "P1", "P2", "P3", "P4", "P5"))
 OPEN = 10  # fewer dead than this are the dead of one act
 FIRING = frozenset("fire fires fired firing shoot shot shooting".split())
 LOOSE = frozenset(
@@ -22,13 +26,17 @@ LOOSE = frozenset(
 SHELLING = "Shelling/artillery/missile attack"
 
 
-def refined(saying: Saying, event: Event, agent: Actor | None, quantities: tuple[Quantity, ...]) -> str:
+def refined(
+    saying: Saying, event: Event, agent: Actor | None, quantities: tuple[Quantity, ...], places: Sequence[Place]
+) -> str:
     """The type of an event, given who did it and what was counted."""
     kind = event.type
     if kind == "Non-state actor overtakes territory" and agent is not None and _governs(agent):
         return "Government regains territory"
     if event.verb is None or event.clause == "noun" or saying.s.lower[event.trigger] in FIRING:
         kind = _same_act(saying, event, agent)
+    if kind == "Attack" and any(saying.s.lower[p.head] in PROTESTERS for p in event.targets):
+        return "Excessive force against protesters"
     counted = {q.kind for q in quantities}
     if kind in ("x.Evacuation", "x.Displacement") and counted and counted <= {"killed", "wounded", "missing"}:
         return "x.Casualties"  # "five dead brought in"
@@ -36,15 +44,17 @@ def refined(saying: Saying, event: Event, agent: Actor | None, quantities: tuple
         return "x.Deployment"
     if kind in ("x.Casualties", "Arrests"):
         bracketed = saying.say is not None and saying.say.lemma == "()"
-        if bracketed or (quantities and (windowed(saying, quantities) or _running(saying, event, quantities))):
+        if bracketed or (quantities and (windowed(saying, quantities) or _running(saying, event, quantities, places))):
             return "x.Tally"
     return kind
 
 
-def _running(saying: Saying, event: Event, quantities: tuple[Quantity, ...]) -> bool:
+def _running(saying: Saying, event: Event, quantities: tuple[Quantity, ...], places: Sequence[Place]) -> bool:
     """ "At least 19 people have been killed in four provinces, the agency says": many, by an office that counts, and still open."""
     verb = event.verb
-    if verb is None or verb.tense != "perfect" or event.agents or saying.source.kind not in COUNTING:
+    if verb is None or saying.s.lower[verb.first] not in ("have", "has") or event.agents:
+        return False
+    if saying.source.kind not in COUNTING or any(place.precision in SPOT for place in places):
         return False
     return any(
         q.kind in ("killed", "wounded", "missing") and q.victim != "combatant" and (q.low or 0) >= OPEN

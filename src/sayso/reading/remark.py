@@ -13,6 +13,7 @@ from sayso.reading.cue import DENIAL_NOUNS, denies
 from sayso.reading.denial import about, self_denial
 from sayso.reading.judge import facet_of
 from sayso.reading.party import FIRST, PERSONAL, POSSESSIVE, accused, own, party
+from sayso.reading.phrase import Verb
 from sayso.reading.saying import Saying, draft, finished, retold, stance_of
 from sayso.reading.scene import first_place, last_place, place, when_of
 
@@ -59,6 +60,12 @@ def _anybody(saying: Saying) -> bool:
     return source.kind == "unnamed" and not any(letter.isupper() for letter in source.name or "")
 
 
+MINDED = frozenset(
+    """concerned worried investigating considering aware ready prepared confident sure shocked saddened monitoring watching hopeful
+    grateful alarmed appalled committed determined examining studying reviewing deeply""".split()
+)
+
+
 def _refuses(saying: Saying, label: bool) -> bool:
     words = saying.words
     return denies(words) or (label and any(word in DENIAL_NOUNS for word in words))
@@ -89,7 +96,7 @@ def _denier(saying: Saying, stance: str) -> Actor | None:
 def _accusation(saying: Saying) -> Claim | None:
     """A source that lays the last deed told to somebody."""
     by = accused(saying)
-    told = (c for c in reversed(saying.memory.passing) if c.event.type not in ("x.Statement", "x.Talks"))
+    told = (c for c in reversed(saying.memory.passing) if c.event.type not in ("x.Statement", "x.Talks", "x.Tally"))
     deed = next(told, None) if by is not None else None
     if by is None or deed is None:
         return None
@@ -117,9 +124,19 @@ def _happening(saying: Saying) -> bool:
         return False
     verbs = (v for v in saying.read.clauses.verbs if v.form == "finite" and saying.holds(v.main) and not v.relative)
     first = next(verbs, None)
-    if first is None or (first.copula and first.tense == "present"):
+    if first is None or (first.copula and first.tense == "present") or _own_mind(saying, first):
         return False
     return first.tense in ("past", "perfect", "present")
+
+
+def _own_mind(saying: Saying, verb: Verb) -> bool:
+    """ "It was investigating", "he was “very worried”": what somebody says of its own mind, or only words it chose."""
+    s = saying.s
+    subject = verb.subjects[0] if verb.subjects else None
+    pronoun = subject is not None and s.lower[subject.head] in PERSONAL | {"it", "they", "we", "i"}
+    if pronoun and not MINDED.isdisjoint(s.lower[verb.first : verb.last + 3]):
+        return True
+    return verb.copula and s.words[verb.last : verb.last + 1] in (['"'], ["“"], ["'"], ["‘"], ["«"])
 
 
 def _unnamed(saying: Saying, stance: str) -> Claim:

@@ -68,7 +68,9 @@ def _follows(s: Sentence, verb: Verb, tail: tuple[str, ...]) -> bool:
     # "shot the jet down", "took the town back": the particle after the object
     if len(tail) == 1 and verb.objects:
         after = verb.objects[-1].last
-        return s.lower[after : after + 1] == list(tail) and s.tags[after] in ("RP", "RB", "IN")
+        return s.lower[after : after + 1] == list(tail) and (
+            s.tags[after] in ("RP", "RB", "IN") or tail[0] == "hostage"
+        )
     return len(tail) > 1 and tuple(s.lower[at + 1 : at + 1 + len(tail)]) == tail
 
 

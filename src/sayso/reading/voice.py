@@ -153,7 +153,7 @@ def _pronoun(
         persons = [
             s
             for s, w in zip(memory.sources, memory.speakers, strict=True)
-            if w.sort == "person" or s.kind in ("official", "member", "resident")
+            if (w.sort == "person" or s.kind in ("official", "member", "resident")) and not w.plural
         ]
         return persons[-1] if persons else memory.titled or (memory.sources[-1] if memory.sources else None)
     if word == "it":

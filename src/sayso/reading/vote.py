@@ -28,6 +28,7 @@ BEFORE_SCORE = frozenset('by of voted vote votes : , ( — – " unanimously was
 OPENING = frozenset("another a some about over more nearly only just".split())
 NOBODY = frozenset(("none", "nil", "nobody", "no", "zero", "nothing"))
 COUNTED = frozenset("votes vote for in favour favor members deputies lawmakers".split())
+WINNING = _forms("win receive get poll take gain secure")
 AMONG = frozenset(("of", "them", "were", "had", "its", "the", "their"))
 GATE = VOTING | DECIDING
 
@@ -57,6 +58,10 @@ def ballots(s: Sentence) -> list[Ballot]:
             at += 1
             continue
         end, measure = one
+        if at and s.lower[at - 1] in WINNING and s.lower[end : end + 1] == ["votes"]:
+            found.append(Ballot("votes_for", at, end, measure, at - 1))
+            at = end
+            continue
         if _membership(s, at):
             at = end
             continue
