@@ -163,7 +163,7 @@ def _shifted(r: Reader, first: int, last: int, count: int, letter: str, directio
         return day_of(first, last, on, "ago")
     if letter in ("W", "2W"):
         days = (on - 2 * DAY, min(on + 2 * DAY, r.today) if direction < 0 else on + 2 * DAY)
-        return whole(first, last, week(on), "week", days, "T4", "ago")
+        return replace(whole(first, last, week(on), "week", days, "ago"), precision="T4")
     if letter == "M":
         return month_of(first, last, on.year, on.month, "ago")
     return year_of(first, last, on.year, "ago") if letter in ("Y", "10Y") else None

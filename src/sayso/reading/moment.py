@@ -20,6 +20,7 @@ DAY = timedelta(days=1)
 YEAR = re.compile(r"(?:1[6-9]|20)\d\d$")
 ENDLESS = time(23, 59, 59)
 LENGTHS = {"D": 1, "W": 7, "2W": 14, "WE": 7, "Q": 91, "10Y": 3652, "100Y": 36524}  # days of a unit
+PRECISE = {"day": "T3", "week": "T5", "month": "T6", "quarter": "T6", "season": "T6", "year": "T7"}  # codebook 2.9
 SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
 SHORT = {"tuesday": ("tues",), "wednesday": ("weds",), "thursday": ("thur", "thurs"), "september": ("sept",)}
 DEICTIC = {"today": 0, "yesterday": -1, "tomorrow": 1}
@@ -118,38 +119,38 @@ class Reader:
         return 0 <= i < len(self.s.words) and self.s.words[i][:1].isupper()
 
 
-def whole(first: int, last: int, value: str, sort: str, days: tuple[date, date], precision: str, rule: str) -> Moment:
-    """Whole days, weeks, months or years."""
-    return Moment(first, last, "DATE", value, sort, days, None, None, precision, rule)
+def whole(first: int, last: int, value: str, sort: str, days: tuple[date, date], rule: str) -> Moment:
+    """A whole day, week, month, quarter, season or year, as precise as its sort is."""
+    return Moment(first, last, "DATE", value, sort, days, None, None, PRECISE[sort], rule)
 
 
 def day_of(first: int, last: int, on: date, rule: str) -> Moment:
     """A whole day."""
-    return whole(first, last, on.isoformat(), "day", (on, on), "T3", rule)
+    return whole(first, last, on.isoformat(), "day", (on, on), rule)
 
 
 def month_of(first: int, last: int, year: int, month: int, rule: str = "month") -> Moment:
     """A whole month."""
     days = (date(year, month, 1), last_day(year, month))
-    return whole(first, last, f"{year:04d}-{month:02d}", "month", days, "T6", rule)
+    return whole(first, last, f"{year:04d}-{month:02d}", "month", days, rule)
 
 
 def year_of(first: int, last: int, year: int, rule: str = "year") -> Moment:
     """A whole year."""
-    return whole(first, last, f"{year:04d}", "year", (date(year, 1, 1), date(year, 12, 31)), "T7", rule)
+    return whole(first, last, f"{year:04d}", "year", (date(year, 1, 1), date(year, 12, 31)), rule)
 
 
 def quarter(first: int, last: int, year: int, number: int) -> Moment:
     """A quarter of a year."""
     days = (date(year, 3 * number - 2, 1), last_day(year, 3 * number))
-    return whole(first, last, f"{year:04d}-Q{number}", "quarter", days, "T6", "quarter")
+    return whole(first, last, f"{year:04d}-Q{number}", "quarter", days, "quarter")
 
 
 def season(first: int, last: int, year: int, letters: str) -> Moment:
     """A season of a year; winter begins in December."""
     low, high = SEASONS[letters]
     days = (date(year, low, 1), last_day(year + (high < low), high))
-    return whole(first, last, f"{year:04d}-{letters}", "season", days, "T6", "season")
+    return whole(first, last, f"{year:04d}-{letters}", "season", days, "season")
 
 
 def decade(first: int, last: int, value: str, rule: str = "decade") -> Moment:
@@ -197,11 +198,12 @@ def calendar(r: Reader, first: int, last: int, noun: str, step: int) -> Moment:
     today = r.today
     monday = today - today.weekday() * DAY + 7 * step * DAY
     if noun == "week":
-        return whole(first, last, week(monday), "week", (monday, monday + 6 * DAY), "T5", "week")
+        return whole(first, last, week(monday), "week", (monday, monday + 6 * DAY), "week")
     if noun == "weekend":
         if not step and today.weekday() < 5 and not r.ahead(first):
             monday -= 7 * DAY
-        return whole(first, last, week(monday) + "-WE", "week", (monday + 5 * DAY, monday + 6 * DAY), "T4", "weekend")
+        days = (monday + 5 * DAY, monday + 6 * DAY)
+        return replace(whole(first, last, week(monday) + "-WE", "week", days, "weekend"), precision="T4")
     if noun == "month":
         months = today.year * 12 + today.month - 1 + step
         return month_of(first, last, months // 12, months % 12 + 1)

@@ -62,8 +62,9 @@ class Said:
         """The beginning of the day it was said on."""
         return datetime.combine(self.now.date(), time(0), self.now.tzinfo)
 
-    def time(self, first: int, last: int, low: datetime, high: datetime, precision: str, rule: str) -> Time:
-        """An interval with the words it came from."""
+    def time(self, first: int, last: int, interval: tuple[datetime, datetime], precision: str, rule: str) -> Time:
+        """An interval with the words it came from; one that ends before it begins is its beginning."""
+        low, high = interval
         words = self.text[self.s.starts[first] : self.s.ends[last - 1]]
         return Time(first, last, When(low, max(low, high), precision, words, rule))
 
@@ -169,7 +170,8 @@ def _times(said: Said, found: list[Moment]) -> Iterator[Time]:
             other = found[k + 1]
             first = one.first - (said.s.lower[one.first - 1] in ("between", "from"))
             precision = "T4" if one.days and other.days and one.days[0] != other.days[1] else "T2"
-            yield said.time(first, other.last, _interval(said, one)[0], _interval(said, other)[1], precision, "range")
+            interval = (_interval(said, one)[0], _interval(said, other)[1])
+            yield said.time(first, other.last, interval, precision, "range")
             k += 1
         else:
             yield _related(said, one)
@@ -206,12 +208,12 @@ def _related(said: Said, m: Moment) -> Time:
     if said.stamped and m.rule in ("clock", "part") and low > said.now and not coming:
         low, high = low - DAY, high - DAY  # "at 23:20", read after midnight
     if before == "since" and low <= said.now:
-        return said.time(at, m.last, low, said.now, _length(low, said.now), "since")
+        return said.time(at, m.last, (low, said.now), _length(low, said.now), "since")
     if before in UNTIL and high > said.now and (m.sort != "clock" or high.date() > said.now.date()):
-        return said.time(at, m.last, said.dawn, high, _length(said.dawn, high), "until")
+        return said.time(at, m.last, (said.dawn, high), _length(said.dawn, high), "until")
     if low <= said.now < high and m.sort != "clock" and not coming:
         high = said.now  # a day or week that is not over yet is told up to the post
-    return said.time(m.first, m.last, low, high, m.precision, m.rule)
+    return said.time(m.first, m.last, (low, high), m.precision, m.rule)
 
 
 def _length(low: datetime, high: datetime) -> str:
