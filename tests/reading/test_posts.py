@@ -38,7 +38,6 @@ POSTS = [
             by("Colonel Alexis Ndayi", "other"),
             by("presidential guard", "control", stance="deny"),
         ],
-        marks=owed("a thing taken is taken, whatever is taken"),
     ),
     pytest.param(
         "coup: notes in the first person",
@@ -48,7 +47,6 @@ POSTS = [
             by("desk", "deployment", ("equipment:tank", 9, 9), at="Antananarivo"),
             by("captain at the gate", "arrest", ("captured", 2, 2)),
         ],
-        marks=owed("ministers are people where they are arrested"),
     ),
     pytest.param(
         "coup: decree and curfew",
@@ -481,7 +479,6 @@ POSTS = [
             by("spokesman", "casualties", ("killed", 320, 320)),
             by("spokesman", "statement"),
         ],
-        marks=owed("a spokesman speaks for what the body found, and “he” is the spokesman"),
     ),
     pytest.param(
         "landslide: the search",

@@ -24,6 +24,7 @@ UNPROVEN = re.compile(
     r"(?: evidence| proof| wreckage| details?|(?<=nothing)| document)\b"
 )
 LONGEST = 14  # words of a sentence that says no more than that
+FINDING = frozenset(("find", "discover", "recover", "count"))
 TALLIES = DOCUMENTS | RECKONED
 
 
@@ -73,7 +74,11 @@ def filmed(floor: Floor) -> list[Strand]:
 
 
 def _of_sentence(line: Line) -> list[Strand]:
-    return divided(line, sorted(bylines(line, verb_cues(line)), key=lambda f: f.first))
+    found = sorted(bylines(line, verb_cues(line)), key=lambda f: f.first)
+    tagged = [f for f in found if f.before and f.row.lemma not in FINDING]
+    # "the army had found 320 bodies, a spokesman said": what the spokesman says, whoever found them
+    found = [f for f in found if f.row.lemma not in FINDING or not any(f.last <= later.first for later in tagged)]
+    return divided(line, found)
 
 
 def _inside(s: Sentence, quotes: list[tuple[int, int]]) -> list[bool]:
@@ -101,7 +106,13 @@ def _listed(lead: Floor, found: list[Strand]) -> list[Strand]:
             span = (s.starts[phrase.first], s.ends[phrase.last - 1])
             say = Say(Speaker(0, 0, 0, told, at=span), 0, None, "K0", "assert", "()", frozenset(("that",)))
             return [Strand(o.sentence, o.first, o.last, say, o.quoted) for o in found]
-    return found
+    voices = [strand.say for strand in _of_sentence(line) if strand.say is not None]
+    if not voices or voices[-1].speaker.who is None:
+        return found
+    speaker = voices[-1].speaker  # "Dead so far, according to the agency:"
+    span = (s.starts[speaker.first], s.ends[speaker.last - 1])
+    say = Say(Speaker(0, 0, 0, speaker.who, at=span), 0, None, "K0", "assert", "()", frozenset(("that",)))
+    return [Strand(o.sentence, o.first, o.last, say, o.quoted) for o in found]
 
 
 def _reckons(s: Sentence, phrase: Phrase) -> bool:

@@ -71,21 +71,23 @@ def _by_account(line: Line) -> Iterator[Found]:
     for phrase in line.c.phrases:
         if phrase.prep not in ("by", "in", "on") or s.lower[phrase.head] not in RECKONED:
             continue
-        pronoun = OWNING.get(s.lower[phrase.first])
-        if pronoun is not None and phrase.prep == "by":
-            at, stop = phrase.prep_at, phrase.last
-            after = at == 0 or (stop < len(s) and s.words[stop] == ",")
-            speaker = Speaker(line.i, phrase.first, phrase.first + 1, None, pronoun)
-            yield Found(at, stop, (at, at + 1), SAYING, [speaker], at > 0, after)
-            continue
-        owner = next((k for k in range(phrase.head, phrase.first, -1) if s.words[k] in OWNER_WORDS), -1)
-        if owner < 0:
-            continue
-        speaker = speaker_of(line, Phrase(phrase.first, owner, owner - 1), owner)
-        if speaker is not None and speaker.who is not None and speaker.who.sort in ("person", "body"):
+        speaker = _owner(line, phrase)
+        if speaker is not None:
             at, stop = phrase.prep_at, phrase.last
             after = at == 0 or (stop < len(s) and s.words[stop] == ",")
             yield Found(at, stop, (at, at + 1), SAYING, [speaker], at > 0, after)
+
+
+def _owner(line: Line, phrase: Phrase) -> Speaker | None:
+    """Whose account it is: "the [army]'s own version", "by [his] account"."""
+    s = line.s
+    pronoun = OWNING.get(s.lower[phrase.first])
+    if pronoun is not None:
+        return Speaker(line.i, phrase.first, phrase.first + 1, None, pronoun) if phrase.prep == "by" else None
+    owner = next((k for k in range(phrase.head, phrase.first, -1) if s.words[k] in OWNER_WORDS), -1)
+    speaker = speaker_of(line, Phrase(phrase.first, owner, owner - 1), owner) if owner > 0 else None
+    able = speaker is not None and speaker.who is not None and speaker.who.sort in ("person", "body")
+    return speaker if able else None
 
 
 def _own_toll(line: Line) -> Iterator[Found]:
@@ -95,9 +97,8 @@ def _own_toll(line: Line) -> Iterator[Found]:
         phrase = verb.subjects[0] if verb.form == "finite" and verb.subjects else None
         if phrase is None or s.lower[phrase.head] not in TOLLS or "CD" not in s.tags[verb.last : verb.last + 6]:
             continue
-        owner = next((k for k in range(phrase.head, phrase.first, -1) if s.words[k] in OWNER_WORDS), -1)
-        speaker = speaker_of(line, Phrase(phrase.first, owner, owner - 1), owner) if owner > 0 else None
-        if speaker is not None and speaker.who is not None and speaker.who.sort in ("person", "body"):
+        speaker = _owner(line, phrase)
+        if speaker is not None and speaker.who is not None:
             yield Found(phrase.first, verb.last, (phrase.head, phrase.head + 1), LISTING, [speaker], False, True)
 
 

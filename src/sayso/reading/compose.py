@@ -25,7 +25,7 @@ from sayso.reading.remark import remark
 from sayso.reading.saying import Made, Saying
 from sayso.reading.scene import place
 from sayso.reading.sheet import Block, Memory, Sheet, Told
-from sayso.reading.voice import mention_persons, source_of
+from sayso.reading.voice import Hearing, mention_persons, source_of
 
 SETTLING = frozenset(("in", "at", "near", "outside", "around"))  # before a place that what follows may happen at
 
@@ -36,8 +36,8 @@ def compose(sheet: Sheet) -> Sheet:
     for block in sheet.blocks:
         for told in block.told:
             made += _of_strand(sheet, block, told, made)
-    told = (one.claim for one in gather(made))
-    claims = tuple(replace(claim, confidence=confidence(claim)).identified() for claim in told)
+    gathered = (one.claim for one in gather(made))
+    claims = tuple(replace(claim, confidence=confidence(claim)).identified() for claim in gathered)
     sheet.desk.memory.claims.extend(claims)
     sheet.desk.memory.passing.clear()
     return replace(sheet, claims=claims)
@@ -72,11 +72,12 @@ def _of_strand(sheet: Sheet, block: Block, told: Told, earlier: Sequence[Made]) 
 
 def _source(sheet: Sheet, block: Block, strand: Strand) -> Source | None:
     """The strand's source; the persons whom the desk brings on are remembered."""
-    desk, paragraph = sheet.desk, block.paragraph
+    desk = sheet.desk
     phrased = [read.clauses for read in block.sentences]
-    source = source_of(desk.report.text, paragraph, phrased, strand, desk.memory, desk.index)
+    at = Hearing(desk.report.text, block.paragraph, phrased, strand, desk.memory, desk.index)
+    source = source_of(at)
     if source is not None and strand.say is None:
-        mention_persons(desk.report.text, paragraph, strand, phrased[strand.sentence], desk.index, desk.memory)
+        mention_persons(at)
     return source
 
 

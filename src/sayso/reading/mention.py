@@ -67,7 +67,7 @@ class Mention:
     @property
     def human(self) -> bool:
         """True for people, and where nothing says what is counted."""
-        return self.headless or self.sort.kind in PEOPLE or self.sort.kind in ("dead", "hurt", "mixed")
+        return self.headless or self.sort.kind in PEOPLE or self.sort.kind in ("dead", "hurt", "mixed", "voter")
 
     @property
     def told(self) -> bool:

@@ -16,6 +16,9 @@ from sayso.reading.inflect import rows
 from sayso.reading.numeral import GROUPS, PARTS, PLURALS, SCALES, SMALL, core, worded
 
 Table = dict[str, list[tuple[tuple[str, ...], str]]]
+HANDING = frozenset(
+    "hand hands handed handing turn turned turning take takes took taken taking give gave given".split()
+)
 DEEPEST = 4
 HEAVY = frozenset(
     "heavy severe serious huge massive significant high considerable substantial enormous grave mass big".split()
@@ -81,6 +84,8 @@ def phrase(
         return None
     before, after = _bounding()
     for key, row in before.get(words[i], ()) if depth < DEEPEST else ():
+        if key == ("over",) and i and words[i - 1] in HANDING:
+            continue  # "handed over 15 prisoners"
         if tuple(words[i : i + len(key)]) == key:
             inner = phrase(words, i + len(key), asserted, ratios, depth + 1)
             if inner is not None and not (row == "delta" and inner[1].row in ("none", "bare")):

@@ -68,7 +68,7 @@ def settle(
             marks[i] = fixed
             continue
         if mark == "JJ":
-            fixed = _adjective(s, i, told)
+            fixed = _adjective(s, i, told) or _chief(s, i, spoken)
         elif mark[0] == "V":
             fixed = _act(s, i, mark, acting) or _verb(s, i, mark)
         elif mark[0] == "N" and word in spoken:
@@ -154,6 +154,12 @@ def _adjective(s: Sentence, i: int, told: frozenset[str]) -> str:
     if before == "POS" and (marks[i + 1] in FINITE or (lower[i] == "dead" and marks[i + 1] == "IN")):
         return "NN"
     return ""
+
+
+def _chief(s: Sentence, i: int, spoken: frozenset[str]) -> str:
+    """ "Its [chief] announced on television": a noun before its verb of speaking."""
+    led = i > 0 and s.tags[i - 1] in ("DT", "PRP$")
+    return "NN" if led and s.tags[i + 1 : i + 2] == ["VBN"] and s.lower[i + 1] in spoken else ""
 
 
 def _act(s: Sentence, i: int, mark: str, acting: frozenset[str]) -> str:

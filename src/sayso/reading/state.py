@@ -37,7 +37,7 @@ def _of_verb(stretch: Stretch, verb: Verb) -> Iterator[Event]:
         if head == "control" and phrase.prep == "in" and phrase.last - phrase.first == 1:
             held = [p for p in verb.preps if p.prep == "of"][:1]
             yield Event(HELD, phrase.head, 6, verb, list(verb.subjects), [], held, low=low, high=high)
-        elif head in HANDS and phrase.prep in ("in", "under"):
+        elif head in HANDS and phrase.prep in ("in", "under") and _may_be_held(stretch, verb):
             yield Event(HELD, phrase.head, 6, verb, _holder(verb, phrase), [], list(verb.subjects), low=low, high=high)
         elif (phrase.prep, head) in ABLAZE and _may_be_held(stretch, verb):
             yield Event(DAMAGE, phrase.head, 5, verb, [], list(verb.subjects), [], low=low, high=high)

@@ -34,6 +34,7 @@ def of_verb(stretch: Stretch, verb: Verb) -> Event | None:
             told = classes.of(given)
         if not _fits(deed.subject, told_s) or not _fits(deed.object, told):
             continue
+        given = [p for p in given if not verb.last <= p.first <= p.head < verb.main + 1 + len(tail)]  # "open fire on"
         if deed.type == NOTHING:
             return None
         event = Event(
@@ -63,6 +64,8 @@ def _particle(verb: Verb, word: str) -> bool:
 
 def _follows(s: Sentence, verb: Verb, tail: tuple[str, ...]) -> bool:
     at = verb.main + 1
+    if tail == ("hostage",) and verb.objects and s.lower[verb.objects[-1].last - 1] == "hostage":
+        return True  # "holding [60 people hostage]"
     if tuple(s.lower[at : at + len(tail)]) == tail:
         return True
     # "shot the jet down", "took the town back": the particle after the object
