@@ -243,6 +243,42 @@ def test_the_words_of_the_text_are_kept() -> None:
     assert found("eastern Mosul", scope("IQ")).text == "eastern Mosul"
 
 
+# --- own names, other names, and names that are words ---------------------------------------------------------------------
+
+
+def country(name: str, on: Scope = EVERYWHERE) -> str | None:
+    entry = WORLD.entry(name, on)
+    return entry.country if entry is not None else None
+
+
+def test_a_places_own_name_goes_before_one_that_another_also_bears() -> None:
+    assert found("Sloviansk", scope("UA")).name == "Slovyansk"  # Nikopol bore that name, and has as many people
+    assert country("Gao") == "ML"  # GAO is a code of Guantánamo
+    assert country("Beni") == "CD"  # the Bolivian department is called Beni Department
+    assert country("Beni", scope("BO")) == "BO"
+    assert WORLD.scope_of(["Gao"]).countries == {"ML"}
+
+
+@pytest.mark.parametrize(
+    "name", ["Iron Bridge", "Sports City", "Liberty Bridge", "Grand Bazaar", "Hill 421", "White House"]
+)
+@pytest.mark.parametrize("countries", [("IQ",), ("UA", "RU"), ()])
+def test_a_name_of_common_words_is_no_town_abroad(name: str, countries: tuple[str, ...]) -> None:
+    assert WORLD.find(name, scope(*countries)) is None
+    assert not WORLD.knows(name, scope(*countries))
+
+
+@pytest.mark.parametrize(
+    ("name", "code"), [("Salt Lake City", "US"), ("Cape Town", "ZA"), ("Port Said", "EG"), ("Nice airport", "FR")]
+)
+def test_a_large_town_may_bear_a_name_of_common_words(name: str, code: str) -> None:
+    assert country(name, scope("IQ")) == code
+
+
+def test_at_home_a_small_town_may_bear_one_too() -> None:
+    assert country("Park City", scope("US")) == "US"
+
+
 # --- asking in other ways ------------------------------------------------------------------------------------------------
 
 

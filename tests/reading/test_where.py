@@ -85,8 +85,16 @@ def test_a_line_between_two_places_is_no_point(text: str, cast: Cast, point: tup
     assert at(place, *point, km=10) if point else place.lat is None
 
 
-def test_between_two_sides_lies_no_place() -> None:
-    assert [claim.place for claim in claims("Fighting broke out between Ukraine and Russia.", DONBAS)] == [None]
+SIDES = [
+    ("Fighting broke out between Ukraine and Russia.", DONBAS),
+    ("A ceasefire between Armenia and Azerbaijan was declared.", NOBODY),
+    ("Talks between Moscow and Kyiv collapsed.", NOBODY),
+]
+
+
+@examples("text, cast", SIDES)
+def test_between_two_sides_lies_no_place(text: str, cast: Cast) -> None:
+    assert only(text, cast).place is None
 
 
 NARROWEST = [
@@ -144,6 +152,7 @@ OF_SETTLEMENTS = [
     ("Shells hit the Black Sea port of Odesa.", UKRAINE, "Odesa"),
     ("Shells hit the Kherson region town of Nova Kakhovka.", UKRAINE, "Nova Kakhovka"),
     ("Shells hit the Kyiv suburb of Bucha.", UKRAINE, "Bucha"),
+    ("Shells hit Ukraine's second city, Kharkiv.", UKRAINE, "Kharkiv"),
 ]
 
 
@@ -174,6 +183,7 @@ def test_a_site_that_any_town_may_have_lies_in_the_town_told_last(text: str, nam
 SMALL = [
     ("shells hit the market in kherson", UKRAINE, "Kherson"),
     ("two drones shot down over odesa", UKRAINE, "Odesa"),
+    ("army jets bombed nyala, 12 killed", SUDAN, "Nyala"),
     ("6 killed near goma", CONGO, "Goma"),
 ]
 

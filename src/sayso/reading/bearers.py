@@ -121,8 +121,8 @@ class Bearers:
             towns = [hit.place for hit in hits if self.kind(hit.place) in TOWNS]
             hits = [hit for hit in hits if not self._seated(hit, towns)]
         options = [self._weighed(hit, wanted.kind, scope) for hit in self._unabridged(wanted.name, hits)]
-        if plain(wanted.name):
-            options = [option for option in options if self._of_note(option, wanted.generic)]
+        if wanted.generic or plain(wanted.name):
+            options = [option for option in options if self._of_note(option, wanted)]
         return sorted(options, key=lambda option: (-option.weight, option.place))
 
     def hits(self, name: str) -> list[Hit]:
@@ -153,17 +153,20 @@ class Bearers:
         letters = iter(whole)
         return len(whole) > len(hit.key) + 1 and not whole.startswith(hit.key) and all(c in letters for c in hit.key)
 
-    def _of_note(self, option: Option, generic: bool) -> bool:
+    def _of_note(self, option: Option, wanted: Named) -> bool:
         """Whether a name of common words can mean this place, and is no description nor a site's name that any town may have.
 
-        The White House is not Casablanca: the name must be the place's own. Abroad the place must be renowned. At home any will
-        do, save for a site's name where names come from another script.
+        The White House is not Casablanca: abroad the name must be the place's own, and the place renowned. At home any will do,
+        save for a site's name where names come from another script.
         """
-        if self.kind(option.place) not in (*SMALL, *TOWNS):
-            return True
-        foreign = generic and self.country(option.place) in _transliterated()
-        least = RENOWNED if not option.at_home else KNOWN_ABROAD if foreign else 0
-        return option.own and self._atlas.population[option.place] >= least
+        kind = self.kind(option.place)
+        if kind not in (*SMALL, *TOWNS):
+            fits = wanted.kind is None or kind not in DIVISIONS or kind in FITS.get(wanted.kind, ())
+            return not wanted.generic or (option.own and fits)
+        if not option.at_home:
+            return option.own and self._atlas.population[option.place] >= RENOWNED
+        foreign = wanted.generic and self.country(option.place) in _transliterated()
+        return self._atlas.population[option.place] >= (KNOWN_ABROAD if foreign else 0)
 
     def _seated(self, hit: Hit, towns: Sequence[int]) -> bool:
         """True for a division that gives way to a town: its seat, or any of its country where the name is not its own."""

@@ -85,7 +85,7 @@ class Gazetteer:
     def large(self, name: str, scope: Scope) -> bool:
         """True for a town of the scope's countries that a post without capitals may name: large, spelt as on maps, no word of
         English; or a place of the cast."""
-        if any(english(word) for word in name.split()):
+        if any(english(word) for word in name.split() if len(word) > len("al")):
             return False
         return fold(name) in self._cast or self._bearers.large(name, scope)
 

@@ -15,7 +15,7 @@ from sayso.reading.actor import kinds
 from sayso.reading.event import DAYS, Event
 from sayso.reading.party import POSSESSIVE
 from sayso.reading.phrase import Phrase
-from sayso.reading.placewords import bare
+from sayso.reading.placewords import bare, named
 from sayso.reading.saying import Saying
 from sayso.reading.scope import REACH, Point, apart
 from sayso.reading.when import post_day
@@ -30,6 +30,7 @@ PARTS = frozenset(
     neighbourhood neighbourhoods neighborhood neighborhoods area areas""".split()
 )
 NEARBY = frozenset(("in", "near", "outside", "at"))  # between a place and the town it belongs to
+WIDE = ("P6", "P7", "P8", "P9", "P10")
 TOWN = ("P3", "P4", "P5")
 BESIDE = 60.0  # kilometres from the town that a place is said to lie in; beyond them lies a namesake
 SETTLED = frozenset(("town", "city", "village", "quarter", "area", "district"))
@@ -86,15 +87,21 @@ def place(saying: Saying, m: Mention) -> Place | None:
 
 
 def _town_of(saying: Saying, m: Mention) -> Place | None:
-    """The town that the words put a place in or near: "the Karrada district of Baghdad", "the village of X near Y"."""
-    name = m.within
+    """The town that the words put a place in or near: "the Karrada district of Baghdad", "the village of X near Y".
+
+    A region near a town is no part of it; a district in a town is.
+    """
+    name, standing = m.within, "in"
     if not name:
         codes = saying.read.clauses.codes
         after = m.last + (codes[m.last : m.last + 1] == ",")
         beside = next((n for n in saying.read.places if n.named and n.phrase.prep_at == after), None)
         if beside is None or beside.phrase.prep not in NEARBY or beside.ends:
             return None
-        name = beside.core
+        name, standing = beside.core, beside.phrase.prep
+    extent = named(m.core).precision
+    if extent in WIDE and not (extent == "P6" and standing == "in"):
+        return None
     found = saying.sheet.desk.gazetteer.find(name, saying.sheet.desk.scope)
     return found if found is not None and found.precision in TOWN else None
 
@@ -119,7 +126,7 @@ def _line(saying: Saying, m: Mention, words: str) -> Place:
     lat = lon = None
     if one is not None and other is not None and apart(one, (other,)) < REACH:
         lat, lon = round((one[0] + other[0]) / 2, 4), round((one[1] + other[1]) / 2, 4)
-    return Place(words, bare(m.core), None, lat, lon, "P8", m.relation)
+    return Place(words, m.core if m.relation == "between" else bare(words), None, lat, lon, "P8", m.relation)
 
 
 def when_of(saying: Saying, event: Event | None = None) -> When:
@@ -163,7 +170,11 @@ def _said_of(saying: Saying, event: Event | None) -> When | None:
 def _unlisted(saying: Saying, phrase: Phrase) -> Mention | None:
     """A name where the event must have its place, that no gazetteer holds and that is nobody's."""
     s, head = saying.s, phrase.head
-    if s.tags[head] != "NNP" or any(phrase.first <= m.first < phrase.last for m in saying.read.places):
+    if (
+        s.tags[head] != "NNP"
+        or phrase.prep == "between"
+        or any(phrase.first <= m.first < phrase.last for m in saying.read.places)
+    ):
         return None
     words = s.words[phrase.first : phrase.last]
     known = saying.index.member(words)

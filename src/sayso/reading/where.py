@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 from sayso.model.cast import Member
 from sayso.reading.actor import TITLED, CastIndex, kinds
 from sayso.reading.deed import acts, noun_classes
-from sayso.reading.gazetteer import Gazetteer, Scope, country_of
+from sayso.reading.gazetteer import Gazetteer, Scope, capital_of, country_of
 from sayso.reading.inflect import singular
 from sayso.reading.phrase import Clauses, Phrase
 from sayso.reading.placewords import placeless
-from sayso.reading.roads import gap, line
+from sayso.reading.roads import LINES, gap, line
 from sayso.reading.segment import Sentence
 
 LOCATIVE = frozenset(
@@ -44,6 +44,7 @@ GENERIC = frozenset(
 )
 
 QUARTERS = frozenset("district quarter neighbourhood neighborhood suburb ward area sector".split())
+SETTLEMENTS = frozenset("city town village capital port".split())
 MOVING = frozenset(("to", "from", "against", "on", "over", "between", "with"))
 SHORT = 4  # letters of the longest short form: UN, NATO
 
@@ -127,13 +128,18 @@ def mentions(s: Sentence, c: Clauses, index: CastIndex, atlas: Atlas) -> list[Me
     """The places a sentence mentions, in order; containers ("in Idlib Province") are mentions of their own."""
     out: list[Mention] = []
     small = not any(letter.isupper() for word in s.words for letter in word)
+    covered = 0  # what lies before is told already: an end of a line, the town of a quarter
     for phrase in c.phrases:
-        if out and phrase.first < out[-1].last:
-            continue  # an end of a line, the town of a quarter
+        if phrase.first < covered:
+            continue
+        covered = max(covered, _sides(s, c, phrase, index))
+        if phrase.first < covered:
+            continue
         found = _line(s, c, phrase, index, atlas) or _mention(s, c, phrase, index, atlas)
-        found = found or (_small(s, phrase, atlas) if small else _joined(s, c, phrase, index, out))
+        found = found or (_small(s, phrase, index, atlas) if small else _joined(s, c, phrase, index, out))
         if found is not None:
             out.append(found)
+            covered = found.last
     for i, word in enumerate(s.lower):
         if word == "there" and s.tags[i] == "RB":
             out.append(Mention(i, i + 1, "there", False, None, Phrase(i, i + 1, i)))
@@ -167,14 +173,26 @@ def _no_town(name: str, index: CastIndex, atlas: Atlas) -> bool:
     return not atlas.knows(name) or country_of(name) is not None or index.member(name.split()) is not None
 
 
-def _small(s: Sentence, phrase: Phrase, atlas: Atlas) -> Mention | None:
+def _sides(s: Sentence, c: Clauses, phrase: Phrase, index: CastIndex) -> int:
+    """Where "between Moscow and Kyiv", "between Misrata and Zintan fighters" ends, which names two sides; 0 for any other."""
+    found = gap(s, c, phrase)
+    if found is not None:
+        states = all(country_of(end) or capital_of(end) or index.member(end.split()) for end in found.ends)
+        before = s.lower[phrase.prep_at - 1] if phrase.prep_at > 0 else ""
+        return found.last if states and before not in LINES else 0
+    other = c.phrase_at(phrase.last + 1)
+    if phrase.prep != "between" or other is None or s.lower[phrase.last : phrase.last + 1] != ["and"]:
+        return 0
+    return other.last if kinds().get(s.lower[other.head]) or kinds().get(singular(s.lower[other.head])) else 0
+
+
+def _small(s: Sentence, phrase: Phrase, index: CastIndex, atlas: Atlas) -> Mention | None:
     """A large town of the page's countries in a post that knows no capitals: "shells hit the market in kherson"."""
+    words = s.words[phrase.first : phrase.last]
+    name = " ".join(words)
+    if index.member(words) is not None or not atlas.gazetteer.large(name, atlas.scope):
+        return None
     before = s.lower[phrase.first - 1] if phrase.first else ""
-    if before not in LOCATIVE | {"of", "nr"}:
-        return None
-    name = " ".join(s.words[phrase.first : phrase.last])
-    if not atlas.gazetteer.large(name, atlas.scope):
-        return None
     return Mention(phrase.first, phrase.last, name, True, RELATIONS.get(before), phrase)
 
 
@@ -251,6 +269,8 @@ def _quarter(look: _Look, town: Phrase) -> Mention | None:
 def _site(look: _Look, first: int) -> Mention | None:
     """ "Hodeidah airport", "the Mamun district"; but "a Serb roadblock", "the Chinese embassy" name no place."""
     bearing = [look.s.words[k] for k in look.proper if k != look.phrase.head]
+    if look.head in SETTLEMENTS and look.s.tags[look.proper[-1] + 1 : look.phrase.head].count("POS"):
+        return None  # "Ukraine's second city" only describes
     if bearing and look.index.bloc(bearing) is not None and not look.atlas.knows(" ".join(bearing)):
         return look.pointer() if look.s.lower[look.phrase.first] == "the" else None
     return _owned(look, first)
