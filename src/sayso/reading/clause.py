@@ -119,6 +119,8 @@ def _codes(s: Sentence) -> str:
             and s.lower[i + 1] in SPELLS
         ):
             out.append("x")  # "called off the ceasefire three hours after …"
+        elif mark == "CD" and _apart(s, i):
+            out.append("D")
         elif mark == "CD":
             out.append("C")
             for size in (3, 2, 1):
@@ -128,6 +130,13 @@ def _codes(s: Sentence) -> str:
         else:
             out.append(CODE.get(mark, "x"))
     return "".join(out)
+
+
+def _apart(s: Sentence, i: int) -> bool:
+    """ "In Haiti [1,014] people …": a number that begins a phrase of its own behind a place."""
+    if i < 2 or s.tags[i - 1] != "NNP" or s.lower[i - 2] not in ("in", "at", "near", "around"):
+        return False
+    return s.tags[i + 1 : i + 2] == ["NNS"]
 
 
 def _adverb(s: Sentence, i: int) -> bool:

@@ -19,7 +19,7 @@ from sayso.reading.placewords import bare, named
 from sayso.reading.saying import Saying
 from sayso.reading.scope import REACH, Point, apart
 from sayso.reading.when import post_day
-from sayso.reading.where import Mention, placeable
+from sayso.reading.where import COMPASS, Mention, placeable
 
 LEADING = frozenset(("in", "at", "near", "around", "outside", "across", "on"))
 SOMEBODYS = frozenset(
@@ -49,9 +49,21 @@ def places_of(saying: Saying, event: Event) -> list[Place]:
     chosen = _narrowed(chosen, codes)
     chosen += _listed(chosen, here, codes)
     places = [found for m in chosen if (found := place(saying, m)) is not None]
-    if not places and (saying.say is not None or not read.places):
-        return saying.memory.places[-1:]
-    return places
+    if places:
+        return places
+    own = _post(saying)
+    if own is not None:
+        return [own]
+    return saying.memory.places[-1:] if saying.say is not None or not read.places else []
+
+
+def _post(saying: Saying) -> Place | None:
+    """Where a witness stands: "a doctor [at the Yalgado hospital] has treated 19 people"."""
+    span, s = saying.source.span, saying.s
+    if span is None or saying.source.kind != "resident":
+        return None
+    near = (m for m in saying.read.places if span.start <= s.starts[m.first] < span.end and m.phrase.prep in NEARBY)
+    return first_place(saying, list(near))
 
 
 def first_place(saying: Saying, mentions: list[Mention]) -> Place | None:
@@ -244,6 +256,8 @@ def _pointed(saying: Saying, m: Mention, words: str) -> Place | None:
     told = saying.memory.places
     if m.core in ("country", "nation"):
         return Place(words, words.removeprefix("the "), precision="P9")
+    if COMPASS.match(m.core):
+        return Place(words, words.removeprefix("the ").removeprefix("The "), precision="P7")
     if m.core in PARTS:
         return replace(told[-1], text=words) if told else None
     if saying.s.lower[m.first] in POSSESSIVE and m.core in SOMEBODYS:
