@@ -27,7 +27,7 @@ GENERIC_ACTORS = frozenset(
 )
 ACCUSING = frozenset(("accuse", "blame", "point at", "point to", "point the finger at"))
 SPEAKING_FOR = frozenset(("official", "member", "resident", "aligned"))
-SPEAKING_AS = frozenset(("organ", "armed group", "aligned"))
+SPEAKING_AS = frozenset(("organ", "armed group", "aligned", "ngo", "igo", "rescue", "monitor", "wire"))
 
 
 def party(saying: Saying, phrases: list[Phrase]) -> Actor | None:
