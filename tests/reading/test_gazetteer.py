@@ -257,6 +257,7 @@ def test_a_places_own_name_goes_before_one_that_another_also_bears() -> None:
     assert country("Beni") == "CD"  # the Bolivian department is called Beni Department
     assert country("Beni", scope("BO")) == "BO"
     assert WORLD.scope_of(["Gao"]).countries == {"ML"}
+    assert found("Gaza", scope("PS", "IL")).name == "Gaza Strip"  # what a land is also called is its own
 
 
 @pytest.mark.parametrize(

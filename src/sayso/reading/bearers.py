@@ -185,7 +185,9 @@ class Bearers:
     def _weighed(self, hit: Hit, wanted: str | None, scope: Scope) -> Option:
         atlas, place, kind = self._atlas, hit.place, self.kind(hit.place)
         share, bonus = SORTS.get(kind, AREA)
-        own = self._own(hit.key, place) if not hit.main else True
+        own = (
+            hit.main or kind not in SORTS or self._own(hit.key, place)
+        )  # what lands and seas are also called is chosen by hand
         weight = log10(share * atlas.population[place] + 300) + bonus + (OWN_NAME if own else 0.0)
         country = self.country(place)
         at_home = not country or country in scope.countries or (kind == "nation" and not scope.countries)

@@ -58,6 +58,7 @@ class Gazetteer:
                     self._cast_keys[skeleton(key)].append(key)
                 self._cast[key].append(place)
         self._known = lru_cache(1 << 16)(self._is_known)
+        self._found = lru_cache(1 << 14)(self._find)
 
     def find(self, name: str, scope: Scope = EVERYWHERE, text: str | None = None) -> Place | None:
         """The place that the name means on a page of this scope, with `text` as its words; None where nothing is known.
@@ -65,12 +66,12 @@ class Gazetteer:
         Words around the name set the precision (Basra Province P7, eastern Basra P4, Basra airbase P5; codebook 2.9). A site
         near a settlement keeps its own name and takes the settlement's point.
         """
-        found = self._find(name, scope)
+        found = self._found(name, scope)
         return _placed(*found, name, text) if found is not None else None
 
     def entry(self, name: str, scope: Scope = EVERYWHERE) -> Entry | None:
         """The same place as the gazetteer holds it, whatever the words around its name say."""
-        found = self._find(name, scope)
+        found = self._found(name, scope)
         return found[0] if found is not None else None
 
     def _find(self, name: str, scope: Scope) -> tuple[Entry, Named] | None:
