@@ -45,12 +45,12 @@ def test_a_badge_opens_who_says_what_side_by_side(day: Newsroom) -> None:
     told = [(v.who, v.quote, v.figures, v.when) for column in matter.columns for v in column.voices]
     assert told == [
         (
-            "North command",
+            "The north command",
             "More than 20 soldiers were killed at Elmstead, the North admits.",
             ("21 or more killed",),
             "14:10 UTC",
         ),
-        ("South command", "Forty died at Elmstead, says the South.", ("40 killed",), "14:10 UTC"),
+        ("The south command", "Forty died at Elmstead, says the South.", ("40 killed",), "14:10 UTC"),
     ]
 
 

@@ -50,7 +50,7 @@ def test_a_place_shows_who_holds_it_according_to_whom(day: Newsroom) -> None:
 def test_what_has_no_place_is_listed_and_never_guessed(newsroom: Newsroom) -> None:
     keep(newsroom, strike(OAKFORD, 1), strike(SOMEWHERE, 2))
     told = drawn(newsroom)
-    assert [dot.title for dot in told.nowhere] == ["Air strikes at the old mill"]
+    assert [dot.title for dot in told.nowhere] == ["Air strikes at old mill"]
     html = ask(application(newsroom), "/c/war/map/").text
     assert "Not on the map" in html
 

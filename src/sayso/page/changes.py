@@ -111,10 +111,9 @@ def _event(edition: Edition, record: Record, turned: list[Change]) -> Event | No
 
 
 def _claim(edition: Edition, record: Record, when: str) -> Event:
-    picture = edition.picture
-    incident = picture.incidents[picture.incident_of[record.id]]
+    incident = edition.incident_of(record.id)
     told = voice(edition, record.id)
-    badge = badges()[main_standing(incident, picture.known[record.id].claim).word]
+    badge = badges()[main_standing(incident, edition.picture.known[record.id].claim).word]
     html = render_to_string(
         "pieces/claim.html", {"edition": edition, "voice": told, "badge": badge, "incident": incident}
     )

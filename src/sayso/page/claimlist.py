@@ -65,7 +65,7 @@ def claim_list(edition: Edition, asked: Mapping[str, str]) -> ClaimList:
 def _rows(edition: Edition) -> Iterable[ClaimRow]:
     picture = edition.picture
     for claim_id, known in picture.known.items():
-        incident = picture.incidents[picture.incident_of[claim_id]]
+        incident = edition.incident_of(claim_id)
         claim = known.claim
         said = voice(edition, claim_id, gone=known.removed)
         yield ClaimRow(
@@ -82,7 +82,7 @@ def _rows(edition: Edition) -> Iterable[ClaimRow]:
 
 
 def _value(row: ClaimRow, name: str) -> str:
-    return {"bloc": row.voice.side.bloc, "standing": row.badge.word, "type": row.type, "source": row.voice.who}[name]
+    return {"bloc": row.voice.side.bloc, "standing": row.badge.word, "type": row.type, "source": row.voice.source}[name]
 
 
 def _choices(edition: Edition, rows: list[ClaimRow], name: str, chosen: str) -> tuple[Choice, ...]:

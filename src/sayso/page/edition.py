@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from urllib.parse import urlencode
@@ -16,9 +16,11 @@ from urllib.parse import urlencode
 from sayso.desk.newsroom import Newsroom
 from sayso.errors import NotFoundError, SettingError
 from sayso.model.cast import Cast
+from sayso.model.incident import Incident
 from sayso.model.report import Report, report_from
 from sayso.page.words import clock, day, stamp
 from sayso.picture.fold import NO_ORIGINS, Picture
+from sayso.picture.views import incidents
 
 _SPACE_FOR_PLUS = re.compile(r"(T[\d:.]+) (\d\d:?\d\d)$")  # an address turns the plus of a zone into a space
 
@@ -27,12 +29,13 @@ _SPACE_FOR_PLUS = re.compile(r"(T[\d:.]+) (\d\d:?\d\d)$")  # an address turns th
 class Edition:
     """A coverage at a moment: `reports` the latest of each origin, newest first; `moments` when anything of it became known.
 
-    `moment` is null for the present; `seq` is the number of the last record that it tells of.
+    `incidents` by id in a page's order, those of one title told apart; `moment` is null for the present.
     """
 
     coverage: str
     title: str
     picture: Picture
+    incidents: Mapping[str, Incident]
     reports: tuple[Report, ...]
     zone: tzinfo
     moments: tuple[datetime, ...]
@@ -42,6 +45,10 @@ class Edition:
     def cast(self) -> Cast:
         """Who is on which side."""
         return self.picture.cast
+
+    def incident_of(self, claim: str) -> Incident:
+        """The incident that a live claim is in."""
+        return self.incidents[self.picture.incident_of[claim]]
 
     @property
     def seq(self) -> int:
@@ -91,7 +98,8 @@ def edition(
     if moments is None:
         moments = tuple(sorted({record.known_at for record in newsroom.log.read(coverage)}))
     zone = reports[0].tzinfo if reports else UTC
-    return Edition(coverage, _title(newsroom, coverage, moment), picture, reports, zone, moments, moment)
+    told = {incident.id: incident for incident in incidents(picture)}
+    return Edition(coverage, _title(newsroom, coverage, moment), picture, told, reports, zone, moments, moment)
 
 
 def _reports(newsroom: Newsroom, coverage: str, picture: Picture) -> Iterator[Report]:

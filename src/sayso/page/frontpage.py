@@ -13,7 +13,6 @@ from sayso.errors import NotFoundError
 from sayso.page.edition import Edition
 from sayso.page.press import Press
 from sayso.page.words import badges
-from sayso.picture.views import standings
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,7 @@ def front_page(press: Press, moment: datetime | None = None) -> tuple[CoverageRo
 
 
 def _row(edition: Edition) -> CoverageRow:
-    tones = Counter(badges()[standing.word].tone for _, standing in standings(edition.picture))
+    tones = Counter(badges()[s.word].tone for incident in edition.incidents.values() for s in incident.standings)
     claims = [known.claim for known in edition.picture.known.values()]
     days = [datetime.combine(r.day, time(12), r.tzinfo) for r in edition.reports]
     stamps = [part.at for report in edition.reports for part in report.posts if part.at]

@@ -11,12 +11,13 @@ from datetime import datetime
 from sayso.model.incident import Check, Flip, Incident
 from sayso.page.checked import in_words
 from sayso.page.edition import Edition
+from sayso.page.naming import in_a_sentence
 from sayso.page.voices import Matter, matter
-from sayso.page.words import Badge, badges, capital, interval, source_name
+from sayso.page.words import Badge, badges, capital, interval
 from sayso.picture.checks import checks
 from sayso.picture.flips import flips
 from sayso.picture.timeline import transitions
-from sayso.picture.views import find, incidents
+from sayso.picture.views import find
 
 FLIPS = 6  # ways of changing a standing that are told; the firm ones are rarely moved by one voice anyway
 
@@ -63,8 +64,8 @@ def incident_page(edition: Edition, incident: Incident) -> IncidentPage:
         Asked(matter(edition, incident, standing), _flips(flips(picture, incident.id, standing.facet.key)))
         for standing in incident.standings
     )
-    every = incidents(picture)
-    own = next((one for one in every if one.id == incident.id), incident)
+    every = edition.incidents.values()
+    own = edition.incidents.get(incident.id, incident)
     return IncidentPage(
         incident=own,
         asked=tuple(asked),
@@ -92,7 +93,7 @@ def changes(edition: Edition, incident: str | None = None, after: int = 0) -> tu
             Change(
                 at=change.known_at,
                 incident=change.incident,
-                title=home.title if home else "",
+                title=edition.incidents[home.id].title if home else "",
                 question=capital(change.facet.text or change.facet.key),
                 before=badges().get(change.before or ""),
                 after=badges().get(change.after or ""),
@@ -107,5 +108,5 @@ def _cause(edition: Edition, cause: str) -> str:
     """Whose word it was, or what was done."""
     kept = edition.picture.kept.get(cause)
     if kept:
-        return source_name(kept.claim.source, edition.cast)
+        return in_a_sentence(kept.claim.source, edition.cast)
     return {"j": "an editor's decision", "r": "the page was read again"}.get(cause[:1], "the cast was changed")

@@ -163,10 +163,10 @@ def _block(edition: Edition, block: Block, seen: set[tuple[str, str]]) -> Marked
 
 
 def _marks(edition: Edition, claims: tuple[str, ...], seen: set[tuple[str, str]]) -> Iterator[Mark]:
-    picture, here = edition.picture, set()
+    here = set()
     for claim in claims:
-        incident = picture.incidents[picture.incident_of[claim]]
-        standing = main_standing(incident, picture.known[claim].claim)
+        incident = edition.incident_of(claim)
+        standing = main_standing(incident, edition.picture.known[claim].claim)
         key = (incident.id, standing.facet.key)
         if key not in here:
             here.add(key)

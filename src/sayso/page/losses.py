@@ -6,6 +6,7 @@ Comes in: an edition. Goes out: lines and totals in a reader's words. Refuses to
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,7 +14,6 @@ from sayso.model.cast import NEUTRAL
 from sayso.model.incident import CasualtyLine, FigureRow
 from sayso.model.measure import Bounds
 from sayso.page.edition import Edition
-from sayso.page.summary import LOSSES
 from sayso.page.words import (
     Badge,
     Side,
@@ -58,10 +58,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the ledger: what is counted, where and when; per-source rows, then range, agreed part and standing.
-
-    `title` is empty where scope and count say all of it.
-    """
+    """One line of the ledger: what is counted, where and when; per-source rows, then range, agreed part and standing."""
 
     incident: str
     title: str
@@ -90,16 +87,37 @@ class Total:
 
 
 @dataclass(frozen=True, slots=True)
+class Teller:
+    """One source of a tally, with its figure in each of the tally's lines, null where it gives none."""
+
+    who: str
+    side: Side
+    camp: str
+    cells: tuple[Row | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """One running count: its lines side by side ("killed", "wounded"), a row a source."""
+
+    incident: str
+    title: str
+    scope: str
+    lines: tuple[Line, ...]
+    tellers: tuple[Teller, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Losses:
-    """Lines that count, those that are shown but not counted, tallies apart, and the sums."""
+    """Lines that count, those that are shown but not counted, tallies apart, and the sums of more than one line."""
 
     lines: tuple[Line, ...]
     aside: tuple[Line, ...]
-    envelopes: tuple[Line, ...]
+    tallies: tuple[Tally, ...]
     totals: tuple[Total, ...]
 
     def __bool__(self) -> bool:
-        return bool(self.lines or self.aside or self.envelopes)
+        return bool(self.lines or self.aside or self.tallies)
 
 
 def losses(edition: Edition) -> Losses:
@@ -107,23 +125,39 @@ def losses(edition: Edition) -> Losses:
     found = casualties(edition.picture)
     lines = [_line(edition, line) for line in found]
     lines.sort(key=lambda line: line.vague)
-    sums = (Total(*_what(edition, t.kind, t.item, t.of, None), str(t.bounds), len(t.incidents)) for t in totals(found))
+    several = (t for t in totals(found) if len(t.incidents) > 1)
+    sums = (Total(*_what(edition, t.kind, t.item, t.of, None), str(t.bounds), len(t.incidents)) for t in several)
     return Losses(
         lines=tuple(line for line in lines if line.counted and not line.envelope),
         aside=tuple(line for line in lines if not line.counted and not line.envelope),
-        envelopes=tuple(line for line in lines if line.envelope),
+        tallies=tuple(_tallies(line for line in lines if line.envelope)),
         totals=tuple(sums),
     )
+
+
+def _tallies(envelopes: Iterable[Line]) -> Iterator[Tally]:
+    """The lines of one count over one scope together, in the order of the first of each."""
+    alike: dict[tuple[str, str], list[Line]] = {}
+    for line in envelopes:
+        alike.setdefault((line.incident, line.scope), []).append(line)
+    for lines in alike.values():
+        first = lines[0]
+        tellers = dict.fromkeys((row.who, row.side, row.camp) for line in lines for row in line.rows)
+        rows = (
+            Teller(*teller, tuple(next((r for r in line.rows if r.who == teller[0]), None) for line in lines))
+            for teller in tellers
+        )
+        yield Tally(first.incident, first.title, first.scope, tuple(lines), tuple(rows))
 
 
 def _line(edition: Edition, line: CasualtyLine) -> Line:
     counts, whose = _what(edition, line.kind, line.item, line.of, line.victim)
     return Line(
         incident=line.incident,
-        title="" if line.scope and line.title.casefold().startswith(LOSSES) else line.title,
+        title=edition.incidents[line.incident].title,
         counts=counts,
         whose=whose,
-        scope=_ISO_DAY.sub(_day, line.scope),
+        scope=_scope(line),
         rows=tuple(_row(edition, row) for row in line.rows),
         range=str(Bounds(line.low, line.high)),
         agreed=str(line.agreed) if line.agreed else "",
@@ -134,6 +168,12 @@ def _line(edition: Edition, line: CasualtyLine) -> Line:
         why=capital(line.why),
         vague=all("unspecified" in row.flags for row in line.rows),
     )
+
+
+def _scope(line: CasualtyLine) -> str:
+    """Where and when it is counted, less what the title says already."""
+    pieces = _ISO_DAY.sub(_day, line.scope).split(", ")
+    return ", ".join(piece for piece in pieces if piece.casefold() not in line.title.casefold())
 
 
 def _day(found: re.Match[str]) -> str:

@@ -19,7 +19,6 @@ from sayso.page.labels import Box, Wanted, lettered
 from sayso.page.room import marks, moved_apart, set_round
 from sayso.page.words import badges, capital, joined, side, side_in_a_sentence, table
 from sayso.picture.control import control
-from sayso.picture.views import incidents
 
 KILOMETRES = 111.32  # a degree of latitude
 RADIUS = {
@@ -122,7 +121,7 @@ def _places(edition: Edition) -> tuple[list[_Found], list[Incident]]:
     """Everything said, by place; and the incidents that no gazetteer can place."""
     by_place: dict[tuple[float, float], _Found] = {}
     nowhere = []
-    for incident in incidents(edition.picture):
+    for incident in edition.incidents.values():
         key = _key(incident.place)
         if key is None or incident.place is None:
             nowhere.append(incident)

@@ -10,22 +10,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sayso.model.claim import Claim, Event
-from sayso.model.incident import Incident, Standing
-from sayso.model.measure import Bounds
+from sayso.model.incident import Facet, Incident, Standing
+from sayso.model.measure import Bounds, Quantity
 from sayso.page.edition import Edition
-from sayso.page.words import (
-    Badge,
-    badges,
-    bounds_in_words,
-    capital,
-    counted,
-    joined,
-    side,
-    side_in_a_sentence,
-    source_name,
-)
+from sayso.page.naming import in_a_sentence
+from sayso.page.words import Badge, badges, bounds_in_words, capital, counted, joined, side_in_a_sentence
 from sayso.picture.acts import act_of
-from sayso.picture.views import standings
+from sayso.picture.facets import Question
+from sayso.picture.headlines import CLASSES
+from sayso.picture.sites import at, called
+from sayso.picture.wording import side
 
 GROUPS = (
     ("agreed", "Agreed", ("VERIFIED", "ADMITTED", "CORROBORATED", "BOTH_SIDES", "ON_RECORD")),
@@ -33,16 +27,9 @@ GROUPS = (
     ("withdrawn", "Withdrawn or denied", ("RETRACTED", "DENIED")),
 )
 SHOWN = 6  # sentences a group; the rest are counted and linked
-LOSSES = (
-    "killed",
-    "wounded",
-    "captured",
-    "missing",
-    "surrendered",
-    "casualties",
-    "equipment lost",
-)  # titles of bare losses
-STEM = 5  # letters by which "evacuated" and "evacuation" are one word
+FIGURES = ("casualties", "tally", "equipment-loss")  # acts whose titles only say what is counted, and where
+OPEN = ("DENIED", "RETRACTED", "CONTESTED")  # standings of a question that has no answer
+UNITS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")  # written out, as papers do
 UTTERED_LAST = {"uttered": 1, "time": 2, "place": 2}
 
 
@@ -80,7 +67,8 @@ class Summary:
 
 def summary(edition: Edition) -> Summary:
     """What is agreed, contested and withdrawn, the most spoken of first."""
-    told = [(i, s) for i, s in standings(edition.picture) if not _repeats(i, s) and not _bare(i, s)]
+    every = [(i, s) for i in edition.incidents.values() for s in i.standings]
+    told = [(i, s) for i, s in every if not _repeats(i, s) and not _bare(i, s)]
     groups = []
     for name, title, words in GROUPS:
         alike = sorted((pair for pair in told if pair[1].word in words), key=lambda pair: _weight(edition, *pair))
@@ -148,36 +136,51 @@ def what(edition: Edition, incident: Incident, standing: Standing) -> str:
         asks = {"actor": "who did it", "cause": "how it came about", "target": "whom it hit"}
         answer = asks.get(name, "where" if name == "place" else "when")
         return f"{incident.title}: {answer}"
+    title = incident.title.removesuffix(", denied") if standing.word == "DENIED" else incident.title
     if name == "in_force":
-        return f"{incident.title} in force"
+        return f"{title}: whether it is in force" if standing.word in OPEN else f"{title} in force"
     planned = {"planned": "planned", "supposed": "supposed"}.get(facet.detail, "")
-    return f"{incident.title} ({planned})" if planned else incident.title
+    return f"{title} ({planned})" if planned else title
 
 
 def _figure(edition: Edition, incident: Incident, standing: Standing, told: list[Claim]) -> str:
     """ "At least 12 killed (the North) at X", "how many tanks lost: fighting at X" where no figure is maintained."""
-    figures = [q for claim in told for q in claim.quantities if q.kind in standing.facet.detail]
+    figures = [(claim, q) for claim in told for q in claim.quantities if q.kind in standing.facet.detail]
     if not figures:
         return f"how many: {_lower(incident.title)}"
-    if all("unspecified" in figure.flags for figure in figures):
+    if all("unspecified" in figure.flags for _, figure in figures):
         return incident.title  # "heavy losses" is no figure
-    first, bounds = figures[0], standing.bounds or figures[0].bounds
-    noun = counted(first.kind, first.item, bounds.high == 1)
-    noun += " lost" if first.kind == "equipment" and "deployed" not in first.flags else ""
-    whose = f" ({side(edition.cast, first.of).name})" if first.of in edition.cast.blocs else ""
-    open_ = standing.word in ("DENIED", "RETRACTED", "CONTESTED")  # no figure is the one that stands
-    asked = (
-        "how much of the territory"
-        if first.kind == "share_territory"
-        else f"how many {counted(first.kind, first.item)}"
-    )
-    lead = f"{asked if open_ else f'{_at_least(bounds)} {noun}'}{whose}"
-    told_so = incident.title.casefold().startswith((*LOSSES, noun[:STEM]))  # "12 killed: killed at X" says it twice
-    where = incident.title.partition(" at ")[2]
-    return f"{lead}{f' at {where}' if where else ''}" if told_so else f"{lead}: {_lower(incident.title)}"
+    claim, first = figures[0]
+    open_ = standing.word in OPEN  # no figure is the one that stands
+    if first.kind == "share_territory":
+        of = called(incident.place) or "the territory"
+        share = f"how much of {of} is held"
+        return share if open_ and incident.place else f"{share}: {_lower(incident.title)}"
+    count = "how many" if open_ else _at_least(standing.bounds or first.bounds)
+    one = not open_ and (standing.bounds or first.bounds).high == 1
+    noun = _noun(standing, first, one)
+    whose = f" ({side(first.of, edition.cast)})" if first.of in edition.cast.blocs else ""
+    where = at(incident.place, (one.quote.text for one in told))
+    if act_of(claim.event).name in FIGURES and where:  # "12 killed: deaths at X" says it twice
+        return f"{count} {noun}{whose} {where}"
+    if noun.split()[-1] in incident.title.split() and " " not in noun:  # "Men of the guard captured"
+        return f"{count} {_lower(incident.title)}"
+    return f"{count} {noun}{whose}: {_lower(incident.title)}"
+
+
+def _noun(standing: Standing, first: Quantity, one: bool) -> str:
+    """What is counted: "killed", "children killed", "tanks lost"."""
+    noun = counted(first.kind, first.item, one)
+    asked = standing.facet.detail.split(", ")
+    who = next((CLASSES[name] for name in asked if name in CLASSES), "")
+    lost = " lost" if first.kind == "equipment" and "deployed" not in first.flags else ""
+    return f"{who} {noun}".strip() + lost
 
 
 def _at_least(bounds: Bounds) -> str:
+    """The range at the head of a sentence: "six", "at least 12", "4 to 6"."""
+    if bounds.low == bounds.high and bounds.low < len(UNITS):
+        return UNITS[bounds.low]
     return f"at least {bounds.low:,}" if bounds.high is None else bounds_in_words(bounds.low, bounds.high)
 
 
@@ -200,7 +203,8 @@ def who(edition: Edition, standing: Standing) -> str:
             return f"{_list(asserted)} against {_list(denied)}"
         return _against_one_another(edition, standing) or f"between {_list(asserted)}"
     if standing.word == "ADMITTED":
-        return f"told by the side it hurts: {_list(_names(edition, standing.asserted[:1]) or asserted)}"
+        names = _names(edition, _against_themselves(edition, standing))
+        return f"told by the side it hurts{f': {_list(names)}' if names else ''}"
     if standing.word == "ON_RECORD":
         return f"on the record: {_list(asserted)}"
     if standing.word == "BOTH_SIDES":
@@ -210,6 +214,17 @@ def who(edition: Edition, standing: Standing) -> str:
     return f"according to {_list(asserted or told['unsure'])}"
 
 
+def _against_themselves(edition: Edition, standing: Standing) -> list[str]:
+    """The claims of those whose word goes against their own side."""
+    told = [(claim, answer) for claim in standing.asserted for answer in edition.picture.known[claim].answers]
+    own = [(claim, answer) for claim, answer in told if _key(answer.question) == standing.facet.key]
+    return [claim for claim, answer in own if answer.valence < 0]
+
+
+def _key(question: Question) -> str:
+    return Facet(question.name, question.detail).key
+
+
 def _against_one_another(edition: Edition, standing: Standing) -> str:
     """Rival figures or answers, each with its source."""
     told = []
@@ -217,12 +232,12 @@ def _against_one_another(edition: Edition, standing: Standing) -> str:
         claim = edition.picture.known[claim_id].claim
         figure = next((q.words for q in claim.quantities if q.kind in standing.facet.detail and q.words), "")
         if standing.facet.name == "quantity" and figure:
-            told.append(f"“{figure}” from {source_name(claim.source, edition.cast)}")
+            told.append(f"“{figure}” from {in_a_sentence(claim.source, edition.cast)}")
     return "; ".join(told[:4])
 
 
 def _names(edition: Edition, claims: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(source_name(edition.picture.known[c].claim.source, edition.cast) for c in claims))
+    return list(dict.fromkeys(in_a_sentence(edition.picture.known[c].claim.source, edition.cast) for c in claims))
 
 
 def _list(names: list[str], most: int = 3) -> str:

@@ -13,6 +13,7 @@ from datetime import datetime
 from sayso.model.claim import Claim
 from sayso.model.incident import Incident, Standing
 from sayso.page.edition import Edition
+from sayso.page.naming import in_a_sentence
 from sayso.page.summary import what
 from sayso.page.words import (
     Badge,
@@ -32,10 +33,14 @@ STANCES = (("asserted", "for"), ("denied", "against"), ("withdrawn", "taken back
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """One source's word: who, by what verb, the exact words, when, through whom, with what figures and reservations."""
+    """One source's word: who, by what verb, the exact words, when, through whom, with what figures and reservations.
+
+    `who` begins a sentence ("The army's spokesman"), `source` is the name alone.
+    """
 
     claim: str
     who: str
+    source: str
     how: str
     role: str  # for, against, taken back, not sure
     quote: str
@@ -103,7 +108,8 @@ def voice(edition: Edition, claim_id: str, role: str = "for", gone: bool = False
     claim = known.claim
     return Voice(
         claim=claim.id,
-        who=capital(source_name(claim.source, edition.cast)),
+        who=capital(in_a_sentence(claim.source, edition.cast)),
+        source=capital(source_name(claim.source, edition.cast)),
         how=said_how(claim),
         role=role,
         quote=" ".join(claim.quote.text.split()),

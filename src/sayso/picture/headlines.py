@@ -52,7 +52,7 @@ def _fields(teller: Claim, claims: Sequence[Claim], place: Place | None, cast: C
     target, agent = _first(told, "target", cast), _first(told, "agent", cast)
     target = "" if within(spot(target), spot(called(place))) else target
     thing = _thing(teller.target, cast)
-    where = "" if within(spot(thing), spot(called(place))) else where
+    where = "" if spot(called(place)) and spot(called(place)) <= spot(thing) else where
     of = cast.labels.get(first.of or "", "") if first else ""
     said_by = speaker(teller.source, cast)
     spare = LONGEST - len(said_by) - 2 if act_of(teller.event).name == "statement" else LONGEST - 2

@@ -60,7 +60,8 @@ def at(place: Place | None, told: Iterable[str], also: tuple[str, ...] = ()) -> 
         return ""
     if place.relation:
         compass = place.relation.lower().startswith(("north", "south", "east", "west"))
-        return f"{place.relation} of {name}" if compass else f"{place.relation} {name}"
+        of = " of" if compass and not place.relation.endswith(" of") else ""
+        return f"{place.relation}{of} {name}"
     for quote in told:
         for text in dict.fromkeys((place.text, place.name)):
             found = re.search(rf"\b(\w+) +(?:(?:the|its|whole) +)*{re.escape(text)}\b", quote) if text else None

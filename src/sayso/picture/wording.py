@@ -21,7 +21,9 @@ LEAST = 3  # words of a run: fewer say nothing
 UNSAID = {"i", "nobody", "bodies", "body", "dead", "corpses"}  # no words for those to whom something happened
 _CLAUSE = re.compile(r"[,;:]\s|\.\s|\s[–—-]\s|[.!?”]+$")
 _QUOTED = re.compile(r"[“\"]([^“”\"]+)[”\"]")
-_LEADING = re.compile(r"^(?:[\s,;:.!?“”\"'’–—-]|that\b)+", re.IGNORECASE)
+_DOES = r"(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could)\b"
+_LEADING = re.compile(rf"^(?:[\s,;:.!?“”\"'’–—-]|(?:that|and|but|so|yet)\b(?! {_DOES}))+", re.IGNORECASE)
+_LEANING = re.compile(rf"(?:so|nor|neither) {_DOES}", re.IGNORECASE)  # "So does the mayor" says nothing by itself
 _COUNTING = re.compile(r"^(?:\W|\d[\d.,]*\b|(?:of|and|to|the|its|their|his|her)\b)+", re.IGNORECASE)
 
 
@@ -109,6 +111,8 @@ def run(claim: Claim, room: int) -> str:
 def cut(text: str, room: int) -> str:
     """As many of the words as there is room for, to the end of a clause if there is one; empty where too few are left."""
     text = _LEADING.sub("", text).rstrip(' .,;:!?”“"')
+    if _LEANING.match(text):
+        return ""
     if len(text) > room:
         ends = [found.start() for found in _CLAUSE.finditer(text) if found.start() <= room]
         ends = [end for end in ends if len(text[:end].split()) > LEAST]
