@@ -13,13 +13,13 @@ from sayso.model.claim import Place
 from sayso.model.measure import When
 from sayso.reading.actor import kinds
 from sayso.reading.event import DAYS, Event
+from sayso.reading.naming import COMPASS, Mention, placeable
 from sayso.reading.party import POSSESSIVE
 from sayso.reading.phrase import Phrase
 from sayso.reading.placewords import bare, named
 from sayso.reading.saying import Saying
 from sayso.reading.scope import REACH, Point, apart
 from sayso.reading.when import post_day
-from sayso.reading.where import COMPASS, Mention, placeable
 
 LEADING = frozenset(("in", "at", "near", "around", "outside", "across", "on"))
 SOMEBODYS = frozenset(
