@@ -57,10 +57,12 @@ def lettered(
     for text, x, y, reach, kind in wanted:
         size = letter if kind == "place" else letter * 0.82
         own = Box.around(x, y, reach)
+        if kind == "town" and any(own.meets(other) for other in boxes):
+            continue  # a dot under letters, or under the dot of its neighbour
         for label, box in _tries(text, x, y, reach, kind, size):
             inside = box.left > EDGE and box.right < width - EDGE and box.top > EDGE and box.bottom < height - EDGE
             if inside and not any(box.meets(other) for other in boxes if other != own):
-                boxes.append(box)
+                boxes += [box, Box.around(x, y, size)] if kind == "town" else [box]
                 yield label
                 break
 

@@ -73,7 +73,7 @@ class Line:
     left: str
     counted: bool
     why: str
-    vague: bool  # nobody gives a figure
+    vague: bool  # nobody gives a figure above none
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +166,7 @@ def _line(edition: Edition, line: CasualtyLine) -> Line:
         left=str(line.unallocated) if line.unallocated else "",
         counted=line.counted,
         why=capital(line.why),
-        vague=all("unspecified" in row.flags for row in line.rows),
+        vague=line.high == 0 or all("unspecified" in row.flags for row in line.rows),
     )
 
 
