@@ -44,8 +44,13 @@ BESIDES = {
         "gunman gunmen attacker attackers bandit bandits raider raiders assailant assailants robbers".split()
     ),
     "hostages": frozenset("hostage hostages captive captives".split()),
+    "targets": frozenset(
+        "target targets position positions infrastructure facility facilities site sites stronghold strongholds".split()
+    ),
     "tents": frozenset(("tent", "tents")),
-    "share": frozenset("percent % cent third half quarter majority territory".split()),
+    "share": frozenset(
+        "percent % cent third half quarter majority territory km kilometres kilometers miles hectares ground".split()
+    ),
 }
 PERCENT = frozenset(("percent", "%", "cent"))
 COUNTING = frozenset(

@@ -95,9 +95,10 @@ def valence_of(claim: Claim, cast: Cast, on: date) -> int | None:
     if kind in LOSING or hurt:
         if harmed:
             return -harmed
-        if hurt and doer and all(q.victim == "combatant" or q.kind in TAKEN for q in hurt):
-            return doer  # soldiers of no side named, hit by an enemy, are one's own
-        if (hurt or kind not in ("x.Equipment loss", "x.Tally")) and doer:
+        fought = kind == "Armed clash" or all(q.victim == "combatant" or q.kind in TAKEN for q in hurt)
+        if doer and (kind == "x.Equipment loss" or (hurt and fought)):
+            return doer  # soldiers and arms of no side named, hit by an enemy, are one's own
+        if (hurt or kind != "x.Tally") and doer:
             return -doer
     if admitted and doer == 1:
         return -1

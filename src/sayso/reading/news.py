@@ -58,7 +58,8 @@ def _past_history(saying: Saying, event: Event, limit: int) -> bool:
         between = range(min(time.first, event.trigger), max(time.first, event.trigger))
         apart = any(v.form == "finite" and v.main in between and v.main != event.trigger for v in verbs)
         spell = time.when
-        vague = spell.precision in ("T6", "T7") and spell.earliest.date() < day
+        lasting = (spell.words or "").lower().startswith("since")  # reaches to the day
+        vague = spell.precision in ("T6", "T7") and spell.earliest.date() < day and not lasting
         old = vague or (day - spell.latest.date()).days > limit
         if old and not apart:
             return True

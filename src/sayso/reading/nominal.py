@@ -111,7 +111,8 @@ def _happens(s: Sentence, host: Verb, told: list[Event]) -> bool:
 def _hosted(event: Event, stretch: Stretch, phrase: Phrase, host: Verb) -> None:
     """What the verb that the noun hangs on says of the act: tense, polarity, agent."""
     situate(event, stretch, host)
-    event.clause = "infinitive" if host.form == "infinitive" else "noun"
+    if event.clause != "time" or introducer(stretch, host) != "since":  # "since the siege began"
+        event.clause = "infinitive" if host.form == "infinitive" else "noun"
     if introducer(stretch, host) in CONDITION or host.tense == "modal":
         event.tense = "hypothetical"
     if stretch.s.lower[host.main] in SUPPORT and phrase in host.objects and not event.agents:

@@ -9,12 +9,14 @@ from collections.abc import Sequence
 
 from sayso.model.claim import Actor, Place
 from sayso.model.measure import Quantity
+from sayso.reading.actor import nations
 from sayso.reading.event import Event
 from sayso.reading.family import ACTS
 from sayso.reading.saying import Saying
 from sayso.reading.tally import windowed
 
-GOVERNING = ("government", "army", "police", "regime", "federal", "state forces", "ministry")
+ARTICLES = ("The", "A", "An")
+GOVERNING = ("government", "police", "regime", "federal", "state forces", "ministry")
 COUNTING = frozenset(("organ", "monitor", "ngo", "rescue", "igo", "wire"))
 PROTESTERS = frozenset("protester protesters demonstrator demonstrators marchers march rally protest protests".split())
 SPOT = frozenset(("P0", "P1", "P2", "P3", "P4", "P5"))
@@ -64,7 +66,15 @@ def _running(saying: Saying, event: Event, quantities: tuple[Quantity, ...], pla
 
 def _governs(agent: Actor) -> bool:
     words = f"{agent.text} {agent.name} {agent.bloc}".lower()
-    return any(word in words for word in GOVERNING)
+    if any(word in words for word in GOVERNING):
+        return True
+    # "the Syrian Army", "the army"; but the Arakan Army and the Lord's Resistance Army are no state's
+    named = (agent.name or agent.text).replace("’", "'").split()
+    at = next((k for k, word in enumerate(named) if word.lower() == "army"), -1)
+    if at < 0:
+        return "army" in words.split()
+    before = named[at - 1] if at else ""
+    return not before[:1].isupper() or before in ARTICLES or any(before.lower() in group for group in nations())
 
 
 def _same_act(saying: Saying, event: Event, agent: Actor | None) -> str:

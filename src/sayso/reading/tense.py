@@ -63,6 +63,8 @@ def _past(found: Clauses, s: Sentence, i: int) -> None:
     hanging = code == "I" and not that
     if (closing or opening or aside or verb.negated or speaks) and not (hanging and by_whom):
         rival = not closing and any(v.form == "finite" and not v.copula for v in found.verbs[i + 1 : i + 2])
+        if rival and speaks and "that" in s.lower[verb.last : found.verbs[i + 1].first]:
+            rival = False  # "the general announced on television that …"
         if not (rival and hanging):
             verb.form, verb.passive, verb.tense = "finite", False, "past"
     elif by_whom:
