@@ -87,6 +87,8 @@ def _event(stretch: Stretch, act: Act, phrase: Phrase, at: tuple[int, int], told
         event.targets = [event.agents.pop()]
     if phrase.prep in ("after", "since", "before", "amid", "despite", "during", "until", "following"):
         event.clause = "time"
+    if phrase.prep == "about":
+        event.clause = "of"  # "asked about the raid"
     if phrase.prep in ("of", "about", "for", "against", "to") and host is None:
         event.clause = "of"
     return event

@@ -84,6 +84,8 @@ def _understood(saying: Saying, event: Event, figures: list[Figure]) -> Actor | 
         sent = party(saying, [Phrase(*troops.unit, troops.unit[1] - 1)]) if troops is not None else None
         if sent is not None:
             return sent
+    if say is not None and say.lemma == "claim" and "responsibility" in saying.s.lower:
+        return own(saying.source)
     if say is not None and verb is not None and verb.form in ("gerund", "infinitive") and not verb.subjects:
         return own(saying.source)  # "denied attacking the town"
     if event.type not in CONTROL:

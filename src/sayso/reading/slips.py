@@ -116,6 +116,8 @@ def _closed(s: Sentence, i: int, mark: str) -> str:
         return "EX" if i < len(lower) - 1 and lower[i + 1] in THERE_IS else "RB"
     if word == "said" and (marks[i + 1 : i + 3] == ["TO", "VB"] or _after_be(s, i, FLOATING)):
         return "VBN"  # "footage said to be from …", "is said"
+    if mark == "EX":
+        return "NN"  # "said [aid] had not reached the town"
     fixed = CLOSED.get(word)
     if fixed and not (mark == "RB" and word in ("all", "both", "i")):
         return fixed

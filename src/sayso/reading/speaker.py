@@ -95,6 +95,12 @@ def speaker_of(line: Line, phrase: Phrase, limit: int) -> Speaker | None:
         writer = next((p for p in c.phrases if phrase.last <= p.first < limit and p.prep in ("from", "by")), None)
         if writer is not None and _purported(s.lower[phrase.last : writer.first]):
             return Speaker(line.i, writer.first, writer.last, line.who(writer.first, writer.last))
+    if s.lower[phrase.head] in DOCUMENTS:
+        writer = next((p for p in c.phrases if phrase.last <= p.first < limit and p.prep in ("by", "from")), None)
+        if writer is not None and writer.prep_at == phrase.last:
+            told = line.who(writer.first, writer.last)
+            if told.named:
+                return Speaker(line.i, writer.first, writer.last, told)  # "a report by the Observatory"
     found = line.who(first, last)
     return Speaker(line.i, first, last, found) if _speaks(s, phrase, found) else None
 
