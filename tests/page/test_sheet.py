@@ -18,7 +18,7 @@ from sayso.model.claim import Claim
 from sayso.model.incident import CONTROL_STATES, STANDINGS
 from sayso.model.report import Report
 from sayso.page.app import application
-from sayso.page.columns import GAP, claim_columns, columns
+from sayso.page.columns import GAP, claim_columns, columns, hanging
 from sayso.page.export import picture_data
 from sayso.page.sheet import sheet
 
@@ -61,6 +61,21 @@ class TestColumns:
         assert len(lines) == len(told) + 1
         assert max(map(len, lines)) <= 100
         assert any("denied: " in line for line in lines)
+
+    def test_in_a_narrow_one_a_claim_is_two_lines_and_none_is_too_long(self, told: list[tuple[Report, Claim]]) -> None:
+        lines = claim_columns(told, CAST, 60)
+        assert len(lines) == 1 + 2 * len(told)
+        assert max(map(len, lines)) <= 60
+        assert all(
+            " ".join(claim.quote.text.split())[:20] in line for (_, claim), line in zip(told, lines[2::2], strict=True)
+        )
+
+    def test_a_long_sentence_hangs_beside_its_word(self) -> None:
+        assert list(hanging([("holds", "one two three"), ("no", "four")], 16)) == [
+            "holds  one two",
+            "       three",
+            "no     four",
+        ]
 
     def test_where_nobody_watches_every_field_has_a_column(self, told: list[tuple[Report, Claim]]) -> None:
         assert claim_columns(told, CAST, None)[0].split()[:4] == ["post", "source", "side", "stance"]

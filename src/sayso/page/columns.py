@@ -6,7 +6,8 @@ the head. Refuses to know: colours, and where the lines are printed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import textwrap
+from collections.abc import Iterable, Iterator, Sequence
 
 from sayso.model.cast import Cast
 from sayso.model.claim import Actor, Claim
@@ -19,6 +20,7 @@ NARROWEST = 5  # characters of a column, below which nothing can be read in it
 WIDE = ("post", "source", "side", "stance", "event", "agent → target", "place", "figures", "words")
 NARROW = ("said", "side: who says it", "what", "where", "figures", "words")
 LONG = 200  # characters from which a terminal is wide enough for a column a field
+ROOMY = 100  # characters from which it is wide enough for a row a claim; below, its words have a line of their own
 
 
 def columns(
@@ -48,12 +50,36 @@ def _cut(cell: str, room: int) -> str:
     return cell if len(cell) <= room else cell[: room - 1].rstrip() + "…"
 
 
+def hanging(rows: Iterable[tuple[str, str]], width: int, indent: str = "") -> Iterator[str]:
+    """A word and a sentence a row, the sentence on as many lines as it needs, none of them under the word."""
+    told = [(word, " ".join(text.split())) for word, text in rows]
+    margin = len(indent) + max((len(word) for word, _ in told), default=0) + len(GAP)
+    for word, text in told:
+        lines = textwrap.wrap(text, max(width - margin, NARROWEST)) or [""]
+        yield f"{indent}{word}".ljust(margin) + lines[0]
+        yield from (" " * margin + line for line in lines[1:])
+
+
 def claim_columns(claims: Sequence[tuple[Report, Claim]], cast: Cast, width: int | None) -> list[str]:
-    """Claims one a line: a column a field where there is room or nobody watches, else what a reader asks first."""
+    """Claims one a line: a column a field where there is room or nobody watches, else what a reader asks first.
+
+    Where there is room for neither, two lines a claim: who says what, and the words.
+    """
+    if width is not None and width < ROOMY:
+        return list(_stacked(claims, cast, width))
     if width is None or width >= LONG:
         return columns(WIDE, [_wide(claim, cast) for _, claim in claims], (12, 26, 12, 8, 26, 30, 20, 26, 60), width)
     rows = [tuple(_narrow(report, claim, cast)) for report, claim in claims]
     return columns(NARROW, rows, (8, 34, 28, 16, 20, 200), width, least=(5, 15, 12, 8, 7, 23))
+
+
+def _stacked(claims: Sequence[tuple[Report, Claim]], cast: Cast, width: int) -> Iterator[str]:
+    told = [tuple(_narrow(report, claim, cast)) for report, claim in claims]
+    margin = max((min(len(said), NARROWEST + 3) for said, *_ in told), default=0)
+    yield _cut(f"{'said'.ljust(margin)}{GAP}side: who says it · what · where · figures", width)
+    for said, *pieces, words in told:
+        yield _cut(f"{_cut(said, margin).ljust(margin)}{GAP}{' · '.join(piece for piece in pieces if piece)}", width)
+        yield _cut(" " * margin + GAP + " ".join(words.split()), width)
 
 
 def _wide(claim: Claim, cast: Cast) -> tuple[str, ...]:

@@ -12,12 +12,15 @@ from datetime import datetime, time
 from sayso.errors import NotFoundError
 from sayso.page.edition import Edition
 from sayso.page.press import Press
+from sayso.page.summary import Point, summary
 from sayso.page.words import badges
+
+LEADING = 1  # sentences of each group
 
 
 @dataclass(frozen=True, slots=True)
 class CoverageRow:
-    """One coverage: how many claims by how many sources, and how many questions stand how firmly."""
+    """One coverage: how many claims by how many sources, how many questions stand how firmly, and what leads on its page."""
 
     edition: Edition
     updated: datetime | None
@@ -26,6 +29,7 @@ class CoverageRow:
     sources: int
     firm: int
     contested: int
+    points: tuple[Point, ...]
 
 
 def front_page(press: Press, moment: datetime | None = None) -> tuple[CoverageRow, ...]:
@@ -52,4 +56,5 @@ def _row(edition: Edition) -> CoverageRow:
         sources=len({(claim.source.kind, claim.source.name) for claim in claims}),
         firm=tones["firm"],
         contested=tones["contested"],
+        points=tuple(point for group in summary(edition).groups for point in group.points[:LEADING]),
     )

@@ -12,6 +12,7 @@ from sayso.model.incident import Check, Flip, Incident
 from sayso.page.checked import in_words
 from sayso.page.edition import Edition
 from sayso.page.naming import in_a_sentence
+from sayso.page.summary import repeats
 from sayso.page.voices import Matter, matter
 from sayso.page.words import Badge, badges, capital, interval
 from sayso.picture.checks import checks
@@ -63,13 +64,15 @@ def incident_page(edition: Edition, incident: Incident) -> IncidentPage:
     asked = (
         Asked(matter(edition, incident, standing), _flips(flips(picture, incident.id, standing.facet.key)))
         for standing in incident.standings
+        if not repeats(incident, standing)
     )
     every = edition.incidents.values()
     own = edition.incidents.get(incident.id, incident)
+    silent = {capital(s.facet.text or s.facet.key) for s in incident.standings if repeats(incident, s)}
     return IncidentPage(
         incident=own,
         asked=tuple(asked),
-        changes=changes(edition, incident.id),
+        changes=tuple(change for change in changes(edition, incident.id) if change.question not in silent),
         checks=tuple(
             in_words(edition.cast, check) for check in checks(picture) if set(check.claims) & set(incident.claims)
         ),

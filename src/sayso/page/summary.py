@@ -68,7 +68,7 @@ class Summary:
 def summary(edition: Edition) -> Summary:
     """What is agreed, contested and withdrawn, the most spoken of first."""
     every = [(i, s) for i in edition.incidents.values() for s in i.standings]
-    told = [(i, s) for i, s in every if not _repeats(i, s) and not _bare(i, s)]
+    told = [(i, s) for i, s in every if not repeats(i, s) and not _bare(i, s)]
     groups = []
     for name, title, words in GROUPS:
         alike = sorted((pair for pair in told if pair[1].word in words), key=lambda pair: _weight(edition, *pair))
@@ -82,7 +82,7 @@ def summary(edition: Edition) -> Summary:
     return Summary(tuple(groups), tones.count("claimed"), tones.count("weak"), len(told))
 
 
-def _repeats(incident: Incident, standing: Standing) -> bool:
+def repeats(incident: Incident, standing: Standing) -> bool:
     """True for a facet that only says again what a firmer or more telling one of the same incident says."""
     if standing.facet.name != "occurred":
         return False

@@ -40,7 +40,12 @@ def checks(picture: Picture) -> tuple[Check, ...]:
 
 def say(quantity: Quantity) -> str:
     """A figure as it was said, with what it counts."""
-    return f"{quantity.words or quantity.bounds} {_counted(quantity.kind, quantity.item)}"
+    return f"{_small(quantity.words) or quantity.bounds} {_counted(quantity.kind, quantity.item)}"
+
+
+def _small(words: str) -> str:
+    """The words of a figure inside a sentence: they may have begun one of their own."""
+    return words[:1].lower() + words[1:] if words[1:2].islower() or words[1:2] == " " else words
 
 
 def _counted(kind: str, item: str | None) -> str:
@@ -167,7 +172,7 @@ def _running(question: Question, given: Sequence[Answer]) -> Iterator[Check]:
 
 
 def _figure(answer: Answer) -> str:
-    return answer.words or str(answer.bounds)
+    return _small(answer.words) or str(answer.bounds)
 
 
 # -- tallies ------------------------------------------------------------------------------------------------------------------
