@@ -99,7 +99,7 @@ CHANCE = {"random", "secrets", "uuid"}
 # Who may look at a clock or throw a die, and why. All others are handed moments as values (house: the one law).
 RIM = {
     "desk/newsroom.py": "an act is known when the desk's clock says so",
-    "cli.py": "a page that names no day, read by hand, is taken to be of today",
+    "cli/read.py": "a page that names no day, read by hand, is taken to be of today",
     "intake/fetch.py": "a server must answer within PATIENCE; no report ever learns of it",
     "page/settings.py": "a key that signs nothing and lives as long as the process",
     "page/demo.py": "a sample day passes at the speed of somebody's clock",
