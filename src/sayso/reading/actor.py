@@ -298,6 +298,8 @@ def who(text: str, words: Sequence[str], index: CastIndex) -> Who:
 
 def _person(member: Member) -> bool:
     words = member.name.split()
+    if member.kind not in (None, "official", "member", "resident", "journalist", "aligned"):
+        return False
     return len(words) > 1 and all(word[:1].isupper() for word in words) and not _bodily(member.name)
 
 
@@ -346,7 +348,7 @@ def _name(text: str, words: Sequence[str], lower: Sequence[str], member: Member 
         head = head_of(words)
         if kinds().get(lower[head], ("", "", None))[1] != "person" or plain(words[head]) in plain_name(member.name):
             return member.name
-        if len(member.name.split()) > 1 and not _bodily(member.name):
+        if len(member.name.split()) > 1 and _person(member):
             return member.name
     clean = text.strip()
     for article in ("the ", "a ", "an "):
