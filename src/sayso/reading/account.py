@@ -63,7 +63,7 @@ def _leading(found: list[Event]) -> list[Event]:
     """Those of main clauses where there are any, else those of the clauses that come nearest to one."""
     main = [e for e in found if e.clause not in ("time", "condition", "of")]
     if not main:
-        main = [e for e in found if e.clause in ("of", "time")][:1]
+        main = [e for e in found if e.clause in ("of", "time") and e.type != "Other"][:1]
     for weak in ("infinitive", "relative"):
         main = [e for e in main if e.clause != weak] or main
     return main

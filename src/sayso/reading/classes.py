@@ -47,6 +47,9 @@ BESIDES = {
     "targets": frozenset(
         "target targets position positions infrastructure facility facilities site sites stronghold strongholds".split()
     ),
+    "warplane": frozenset(
+        """drone drones uav uavs jet jets warplane warplanes bombers helicopter helicopters gunship gunships airstrike""".split()
+    ),
     "tents": frozenset(("tent", "tents")),
     "share": frozenset(
         "percent % cent third half quarter majority territory km kilometres kilometers miles hectares ground".split()

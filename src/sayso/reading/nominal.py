@@ -89,7 +89,7 @@ def _event(stretch: Stretch, act: Act, phrase: Phrase, at: tuple[int, int], told
         event.clause = "time"
     if phrase.prep == "about":
         event.clause = "of"  # "asked about the raid"
-    if phrase.prep in ("of", "about", "for", "against", "to") and host is None:
+    if phrase.prep in ("of", "about", "for", "against", "to", "from") and host is None:
         event.clause = "of"
     return event
 

@@ -28,13 +28,12 @@ def of_verb(stretch: Stretch, verb: Verb) -> Event | None:
     for tail, deed in options:
         if tail and not _follows(stretch.s, verb, tail):
             continue
-        given, told = objects, told_o
-        if tail and not objects and _particle(verb, tail[-1]):
-            given = verb.preps[:1]  # "will fly in 600": the particle is no preposition here
+        given, told = _beyond(verb, objects, tail), told_o
+        if tail and not given and _particle(verb, tail):
+            given = verb.preps[:1]  # "will fly in 600", "set fire to the house": the particle is no preposition here
             told = classes.of(given)
         if not _fits(deed.subject, told_s) or not _fits(deed.object, told):
             continue
-        given = [p for p in given if not verb.last <= p.first <= p.head < verb.main + 1 + len(tail)]  # "open fire on"
         if deed.type == NOTHING:
             return None
         event = Event(
@@ -55,11 +54,18 @@ def _arguments(verb: Verb) -> tuple[list[Phrase], list[Phrase]]:
     return verb.subjects, verb.objects
 
 
-def _particle(verb: Verb, word: str) -> bool:
-    """True where the word after an active verb governs a phrase that is the verb's object."""
+def _beyond(verb: Verb, objects: list[Phrase], tail: tuple[str, ...]) -> list[Phrase]:
+    """The objects that are no part of the verb itself: not "fire" in "opened fire on the march"."""
+    stop = verb.main + 1 + len(tail)
+    return [p for p in objects if not (tail and verb.main < p.first <= p.head < stop)]
+
+
+def _particle(verb: Verb, tail: tuple[str, ...]) -> bool:
+    """True where the last word after an active verb governs a phrase that is the verb's object."""
     if verb.passive or not verb.preps:
         return False
-    return verb.preps[0].prep_at == verb.last and verb.preps[0].prep == word
+    first = verb.preps[0]
+    return first.prep == tail[-1] and first.prep_at in (verb.last, verb.main + len(tail))
 
 
 def _follows(s: Sentence, verb: Verb, tail: tuple[str, ...]) -> bool:
