@@ -19,7 +19,7 @@ DENYING = (
     "no truth", "not true", "is untrue", "nothing in this", "is false", "are false", "was false", "a lie", "never happened",
     "did not happen", "no such", "fairy tale", "pure fiction", "a fabrication", "an invention", "there are none", "there is none",
     "there were none", "it did not", "he did not", "they did not", "nobody of", "has not happened", "did no such", "not the case",
-    "nothing of the", "there has been no", "there was no", "there is no", "there were no", "there have been no",
+    "nothing of the", "there has been no", "there was no", "there is no", "there were no", "there have been no", "there are no",
     "were false", "were untrue", "was untrue", "are untrue", "baseless", "unfounded", "were lies", "nonsense",
 )  # fmt: skip
 # Nouns for what others have said: "reports that … were false".

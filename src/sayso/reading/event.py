@@ -81,8 +81,8 @@ def situate(event: Event, stretch: Stretch, verb: Verb) -> None:
     event.clause = _clause(stretch.s, verb, word) or event.clause
     if verb.tense == "future" and verb.form == "finite":
         event.tense = "future"
-    elif verb.tense == "modal":
-        event.tense = "hypothetical"
+    elif verb.tense == "modal" and not PERCEIVING & set(stretch.s.lower[verb.first : verb.last]):
+        event.tense = "hypothetical"  # but "I can hear shelling"
     elif (
         verb.form == "infinitive"
         and not _seen(stretch, verb)

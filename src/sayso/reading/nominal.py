@@ -115,7 +115,7 @@ def _hosted(event: Event, stretch: Stretch, phrase: Phrase, host: Verb) -> None:
     situate(event, stretch, host)
     if event.clause != "time" or introducer(stretch, host) != "since":  # "since the siege began"
         event.clause = "infinitive" if host.form == "infinitive" else "noun"
-    if introducer(stretch, host) in CONDITION or host.tense == "modal":
+    if introducer(stretch, host) in CONDITION:
         event.tense = "hypothetical"
     if stretch.s.lower[host.main] in SUPPORT and phrase in host.objects and not event.agents:
         event.agents = list(host.subjects)
@@ -151,7 +151,8 @@ def _roles_behind(event: Event, table: dict[str, str], stretch: Stretch) -> None
             break
         if s.lower[following.head] not in DAYS:
             for role in table.get(following.prep, ""):
-                slots[role].append(following)
+                if following.prep != "from" or "force" in stretch.classes.of([following]):
+                    slots[role].append(following)  # "fire from rebel positions", not "from the airport"
             if following.prep in LOCATIVE and following not in event.places:
                 event.places.append(following)
         stop = following.last

@@ -156,6 +156,8 @@ def stance_of(saying: Saying, event: Event | None = None) -> str:
             return "unsure"
     if saying.source.kind == "footage" and not say.authentic:
         return "unsure"
+    if say.stance == "assert" and saying.words[:1] == ["it"] and denies(saying.words[:5]):
+        return "deny"  # "it is not true that our forces have left"
     if say.stance == "assert" and saying.words[:1] and saying.words[0] in REPORTED and denies(saying.words):
         return "deny"  # "the army said reports that it had lost the town were false"
     return say.stance
