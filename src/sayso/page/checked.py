@@ -15,11 +15,13 @@ from sayso.page.words import capital, side_in_a_sentence, table
 
 
 def in_words(cast: Cast, check: Check) -> Check:
-    """The check with a capital at its start, and with names for the slugs of sides and for the page's own voice."""
+    """The check with capitals at its start and on names alone, and names for the slugs of sides and for the page's own voice."""
     slugs = "|".join(re.escape(bloc) for bloc in (*cast.blocs, "desk"))
     told = re.sub(
         rf"(?<=\bfor )(?:{slugs})\b|(?<=\()(?:{slugs})(?=\))", lambda found: _called(cast, found[0]), check.text
     )
+    small = "|".join(re.escape(word.capitalize()) for word in table("articles")["lower"][0].split())
+    told = re.sub(rf"(?<=\()(?:{small})(?= )", lambda found: found[0].lower(), told)
     return replace(check, text=capital(told))
 
 

@@ -20,7 +20,7 @@ from sayso.page.map import chart, chart_phone, chart_small
 from sayso.page.summary import summary
 from sayso.picture.checks import checks
 
-REGIONS = ("summary", "jump", "map", "losses", "checks", "changes", "gone")
+REGIONS = ("last", "summary", "jump", "map", "losses", "checks", "changes", "gone")
 CHANGES = 8  # changes of standing on the live page, real turns before first words; all of them are on the time-line
 LINES = 4  # lines of losses on the live page
 
