@@ -26,6 +26,9 @@ LEADING = ("killed", "wounded", "casualties_mixed", "captured")  # which of seve
 DESK_COUNTS = HARM | {"displaced", "evacuated", "share_territory", "troops_present", "troops_deployed", "airstrikes"}
 SUPPOSING = frozenset(("could", "would", "may", "might", "if"))
 SALVOS = frozenset(("airstrikes", "shells", "attacks", "sorties"))
+COUNTING = frozenset(
+    "count counts counted counting now another more total toll figure number bringing stands stood".split()
+)
 RANK = 3
 
 
@@ -97,6 +100,8 @@ def _rival(saying: Saying, act: Claim, figures: list[Figure]) -> list[Claim]:
 
 def _desk_counts(saying: Saying, lead: Figure) -> bool:
     s = saying.s
+    if lead.trigger < 0 and "context" in lead.flags and COUNTING.isdisjoint(s.lower):
+        return False  # a number of something else: "many of the years begin with a 2"
     return s.words[-1] != "?" and lead.kind in DESK_COUNTS and not SUPPOSING & set(s.lower)
 
 
