@@ -61,7 +61,7 @@ def merge(found: list[Event]) -> list[Event]:
 
 def _leading(found: list[Event]) -> list[Event]:
     """Those of main clauses where there are any, else those of the clauses that come nearest to one."""
-    main = [e for e in found if e.clause not in ("time", "condition", "of")]
+    main = [e for e in found if e.clause not in ("time", "condition", "of", "since")]
     if not main:
         main = [e for e in found if e.clause in ("of", "time") and e.type != "Other"][:1]
     for weak in ("infinitive", "relative"):

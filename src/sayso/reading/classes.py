@@ -106,7 +106,10 @@ class Classes:
         # "39 coalition-backed soldiers", "one of our positions": the head counts; "two of the men": what follows "of"
         inner = self._of(phrase)
         if inner is not None and (s.tags[phrase.head] in ("CD", "DT", "JJ") or head in COUNTING):
-            out |= self._classify(inner)
+            told = self._classify(inner)
+            if s.tags[phrase.head] == "CD" and told & {"civil", "force", "vehicle", "building"}:
+                return told  # "85,000 of its residents"
+            out |= told
         if head in CONVOYS and inner is not None:
             out |= self._classify(inner)
         if _carries(s, phrase):

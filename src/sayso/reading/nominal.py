@@ -113,7 +113,9 @@ def _happens(s: Sentence, host: Verb, told: list[Event]) -> bool:
 def _hosted(event: Event, stretch: Stretch, phrase: Phrase, host: Verb) -> None:
     """What the verb that the noun hangs on says of the act: tense, polarity, agent."""
     situate(event, stretch, host)
-    if event.clause != "time" or introducer(stretch, host) != "since":  # "since the siege began"
+    if introducer(stretch, host) == "since":  # "since the siege began"
+        event.clause = "since"
+    else:
         event.clause = "infinitive" if host.form == "infinitive" else "noun"
     if introducer(stretch, host) in CONDITION:
         event.tense = "hypothetical"

@@ -100,7 +100,8 @@ def _patients(s: Sentence, phrase: Phrase) -> bool:
 def _counts(line: Line, verb: Verb) -> bool:
     """ "The hospital has 58 names in its register", "the agency has 90 or more killed": a body that keeps a count."""
     s = line.s
-    if verb.last - verb.first != 1 or not verb.subjects or not verb.objects:
+    having = s.lower[verb.main] in ("has", "have", "had")
+    if (having and verb.last - verb.first != 1) or not verb.subjects or not verb.objects:
         return False
     body = speaker_of(line, verb.subjects[0], verb.first)
     if body is None or (body.pronoun != "it" and (body.who is None or body.who.kind not in COUNTERS)):

@@ -21,6 +21,8 @@ COUNTING = frozenset(("count", "put", "have", "list", "tally"))
 BYSTANDERS = frozenset(("resident", "journalist", "member", "footage", "desk", "unnamed"))
 TOLLS = frozenset("tally total totals toll figures lists tolls".split())
 CLOSE = 4  # words between two figures of one enumeration
+SOME = 5  # dead or wounded whom a window makes a count
+OPENING = frozenset(("since", "alone"))
 MANY = 50  # dead or wounded whom "now" makes a running count
 RECORDERS = frozenset(("monitor", "ngo", "organ"))
 WINDOWS = ("since", "in the past", "over the past", "this week", "in the last", "past", "during", "so far")
@@ -33,6 +35,9 @@ def windowed(saying: Saying, quantities: tuple[Quantity, ...]) -> bool:
         return True
     if say is not None and say.lemma in COUNTING and saying.source.kind not in BYSTANDERS:
         return True
+    many = any(q.kind in ("killed", "wounded") and (q.low or 0) >= SOME for q in quantities)
+    if many and not OPENING.isdisjoint(words):
+        return True  # "since the fighting began", "in the capital alone"
     if "now" in words and any(q.kind in ("killed", "wounded") and (q.low or 0) >= MANY for q in quantities):
         return True
     if "across" in words and _across_a_land(saying):
