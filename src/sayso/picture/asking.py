@@ -22,6 +22,7 @@ PHRASES = {
     "in_force": "whether it is in force",
     "uttered": "whether it was said",
 }
+OWN_DOING = ("surrendered",)  # befalls nobody: people do it
 SHARES = "what share of the place"
 
 
@@ -54,4 +55,5 @@ def _counted(question: Question, cast: Cast) -> str:
     who = CLASSES.get(question.part) or CLASSES.get(question.of) or {"combatant": "fighters"}.get(question.of, "")
     part = "of them " if question.part and not CLASSES.get(question.part) else ""
     named = f" {who}" if who else ""
-    return f"how many{named}{whose} {part}were {kind.done}"
+    were = "" if question.kind in OWN_DOING else "were "
+    return f"how many{named}{whose} {part}{were}{kind.done}"
