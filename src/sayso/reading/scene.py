@@ -19,7 +19,7 @@ from sayso.reading.phrase import Phrase
 from sayso.reading.placewords import bare, named
 from sayso.reading.saying import Saying
 from sayso.reading.scope import REACH, Point, apart
-from sayso.reading.when import post_day
+from sayso.reading.when import Time, post_day
 
 LEADING = frozenset(("in", "at", "near", "around", "outside", "across", "on"))
 SOMEBODYS = frozenset(
@@ -32,6 +32,7 @@ PARTS = frozenset(
 NEARBY = frozenset(("in", "near", "outside", "at"))  # between a place and the town it belongs to
 WIDE = ("P6", "P7", "P8", "P9", "P10")
 TOWN = ("P3", "P4", "P5")
+SINCE = 8  # words between "since" and the time that its clause names
 BESIDE = 60.0  # kilometres from the town that a place is said to lie in; beyond them lies a namesake
 SETTLED = frozenset(("town", "city", "village", "quarter", "area", "district"))
 
@@ -176,7 +177,21 @@ def _said_of(saying: Saying, event: Event | None) -> When | None:
     free = [t for t in read.times if not any(a <= t.first < b for a, b in aside)]
     here = [t for t in free if saying.holds(t.first)]
     near = [t for t in here if low <= t.first < high] or here or free
-    return min(near, key=lambda t: abs(t.first - at)).when if near else None
+    if not near:
+        return None
+    told = min(near, key=lambda t: abs(t.first - at))
+    return _lasting(saying, told)
+
+
+def _lasting(saying: Saying, told: Time) -> When:
+    """ "Since the fighting began on 23 May": from then until now."""
+    before = saying.s.lower[max(0, told.first - SINCE) : told.first]
+    if "since" not in before:
+        return told.when
+    from_ = told.first - len(before) + before.index("since")
+    begun = any(v.form == "finite" and from_ < v.main < told.first for v in saying.read.clauses.verbs)
+    now = post_day(saying.sheet.stamp, saying.sheet.desk.day, saying.sheet.desk.zone).latest
+    return replace(told.when, latest=now) if begun and told.when.latest < now else told.when
 
 
 def _unlisted(saying: Saying, phrase: Phrase) -> Mention | None:
