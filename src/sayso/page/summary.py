@@ -140,8 +140,8 @@ def what(edition: Edition, incident: Incident, standing: Standing) -> str:
     if name == "in_force":
         return f"{title}: whether it is in force" if standing.word in OPEN else f"{title} in force"
     planned = {"planned": "planned", "supposed": "supposed"}.get(facet.detail, "")
-    told = not planned or title.endswith(f", {planned}")
-    return title if told else f"{title} ({planned})"
+    plain = not planned or title.endswith(f", {planned}")
+    return title if plain else f"{title} ({planned})"
 
 
 def _figure(edition: Edition, incident: Incident, standing: Standing, told: list[Claim]) -> str:
