@@ -130,7 +130,7 @@ def mention_in(s: Sentence, c: Clauses, phrase: Phrase, index: CastIndex, atlas:
             return _quarter(look, following)
     if not look.proper:
         pointing = s.lower[phrase.first] in ("the", "this", "that", "its", "their")
-        placed = (look.site or generic) and phrase.prep in LOCATIVE | {"of", ""}
+        placed = (look.site or generic or COMPASS.match(look.head)) and phrase.prep in LOCATIVE | {"of", ""}
         return look.pointer() if placed and pointing else None
     if _of_other_kind(look):
         return None
@@ -231,7 +231,20 @@ def _name(look: _Look, first: int) -> Mention | None:
             head = s.lower[outer.head]
             relation = f"{head} of" if COMPASS.match(head) else look.relation
             return replace(_owned(look, first), relation=relation, within=look.owner or _town_before(look, outer))
+    if member is not None and known and placeable(member) and _scope_of_count(s, phrase):
+        return _owned(look, first)
     return _owned(look, first) if known and member is None else None
+
+
+def _scope_of_count(s: Sentence, phrase: Phrase) -> bool:
+    """ "The toll for Türkiye is …", "Türkiye: 2,379 dead": a land that is also a side, named as where is counted."""
+    if phrase.prep == "for":
+        return "CD" in s.tags[phrase.last :]
+    return (
+        phrase.first == 0
+        and s.words[phrase.last : phrase.last + 1] == [":"]
+        and "CD" in s.tags[phrase.last : phrase.last + 4]
+    )
 
 
 def _town_before(look: _Look, outer: Phrase) -> str:

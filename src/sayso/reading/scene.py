@@ -32,6 +32,7 @@ PARTS = frozenset(
 NEARBY = frozenset(("in", "near", "outside", "at"))  # between a place and the town it belongs to
 WIDE = ("P6", "P7", "P8", "P9", "P10")
 TOWN = ("P3", "P4", "P5")
+COUNTED = frozenset(("x.Casualties", "x.Tally", "Arrests"))
 SINCE = 8  # words between "since" and the time that its clause names
 BESIDE = 60.0  # kilometres from the town that a place is said to lie in; beyond them lies a namesake
 SETTLED = frozenset(("town", "city", "village", "quarter", "area", "district"))
@@ -43,7 +44,7 @@ def places_of(saying: Saying, event: Event) -> list[Place]:
     here = saying.places + [m for phrase in event.places if (m := _unlisted(saying, phrase)) is not None]
     chosen = _in_roles(event, here) or _nearest(event, here)
     if not chosen:
-        chosen = [m for m in read.places if m.named and m.phrase.prep][:1]
+        chosen = [m for m in read.places if (m.named or COMPASS.match(m.core)) and m.phrase.prep][:1]
     if chosen and not any(m.named for m in chosen):
         chosen = [m for m in read.places if _leads(m, saying.strand.first)][:1] or chosen
     codes = read.clauses.codes
@@ -55,7 +56,9 @@ def places_of(saying: Saying, event: Event) -> list[Place]:
     own = _post(saying)
     if own is not None:
         return [own]
-    return saying.memory.places[-1:] if saying.say is not None or not read.places else []
+    last = saying.memory.places[-1:] if saying.say is not None or not read.places else []
+    # a country told before is not whose dead another office counts
+    return [told for told in last if told.precision != "P9" or event.type not in COUNTED]
 
 
 def _post(saying: Saying) -> Place | None:
@@ -271,7 +274,8 @@ def _pointed(saying: Saying, m: Mention, words: str) -> Place | None:
     told = saying.memory.places
     if m.core in ("country", "nation"):
         return Place(words, words.removeprefix("the "), precision="P9")
-    if COMPASS.match(m.core):
+    vague = m.core in PARTS and bool(told) and told[-1].precision == "P9"  # no part of a country that was told is known
+    if COMPASS.match(m.core) or vague:
         return Place(words, words.removeprefix("the ").removeprefix("The "), precision="P7")
     if m.core in PARTS:
         return replace(told[-1], text=words) if told else None

@@ -41,6 +41,7 @@ LEADS_NOUN = frozenset(("DT", "PRP$", "JJ", "POS"))
 # What follows a noun phrase that is complete: its preposition, its verb, a stop.
 ENDS_NOUN = frozenset(("IN", "VBD", "VBZ", "MD", ",", ".", "CC", "VBN"))
 ENDS_ADJECTIVE = frozenset(("IN", ",", ".", "VBD", "VBZ", "MD", "TO", "WP", "WDT"))
+QUARTERS = re.compile(r"(?:north|south)?-?(?:east|west)|north|south")
 ENDS_COUNTED = frozenset((",", ".", ":", "IN", "CC"))
 THERE_IS = BE | {"has", "had", "will", "would", "may", "could", "'s"}
 # After a verb of speaking: the end of what was said, or the opening of what is said.
@@ -151,7 +152,8 @@ def _adjective(s: Sentence, i: int, told: frozenset[str]) -> str:
         return ""
     if lower[i] in told and before[:2] == "NN" and marks[i + 1] == "CD":
         return "VBD"  # "a drone wounded nine"
-    if before in ("DT", "PRP$") and marks[i + 1] in ENDS_ADJECTIVE:
+    ended = marks[i + 1] in ENDS_ADJECTIVE or (QUARTERS.fullmatch(lower[i]) is not None and marks[i + 1][0] not in "NJ")
+    if before in ("DT", "PRP$") and ended:
         return "NN"
     if before == "POS" and (marks[i + 1] in FINITE or (lower[i] == "dead" and marks[i + 1] == "IN")):
         return "NN"
