@@ -38,6 +38,7 @@ TOKEN = re.compile(
 )  # fmt: skip
 CONTRACTED = re.compile(r"(?<=[a-z])n['’]t$", re.IGNORECASE)
 PARAGRAPH = re.compile(r"\n[ \t\r]*\n+|\n(?=[ \t]*(?:[•·▪–—*-]|\d{1,2}[.)])[ \t])")
+LONG_LINE = 50  # characters of a line that was broken because it was full
 LINE = re.compile(r"\n+")
 LIST_MARK = re.compile(r"\s*(?:[•·▪–—*>-]+|\(?\d{1,2}[.)])[ \t]+")
 
@@ -94,6 +95,8 @@ def paragraphs(text: str, start: int, end: int, holes: tuple[tuple[int, int], ..
     for low, high in _solid(start, end, holes):
         last = low
         for gap in breaks.finditer(text, low, high):
+            if _runs_on(text, gap.start(), gap.end()):
+                continue
             yield from _paragraph(text, last, gap.start())
             last = gap.end()
         yield from _paragraph(text, last, high)
@@ -107,6 +110,14 @@ def _wrapped(text: str, start: int, end: int) -> bool:
         return False
     running = [len(line) for line in inner if line[-1] not in '.!?:;"”»)']
     return len(running) * 2 > len(inner) and max(running) - min(running) <= 24 and max(running) <= 100
+
+
+def _runs_on(text: str, start: int, end: int) -> bool:
+    """True for a single break in the middle of a sentence: a long line without a stop, then small letters."""
+    if text.count("\n", start, end) != 1 or not text[end : end + 1].islower():
+        return False
+    line = text[text.rfind("\n", 0, start) + 1 : start].rstrip()
+    return len(line) >= LONG_LINE and line[-1] not in '.!?:;"”»)'
 
 
 def _solid(start: int, end: int, holes: tuple[tuple[int, int], ...]) -> Iterator[tuple[int, int]]:
