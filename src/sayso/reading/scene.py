@@ -275,7 +275,8 @@ def _pointed(saying: Saying, m: Mention, words: str) -> Place | None:
     if m.core in ("country", "nation"):
         return Place(words, words.removeprefix("the "), precision="P9")
     vague = m.core in PARTS and bool(told) and told[-1].precision == "P9"  # no part of a country that was told is known
-    if COMPASS.match(m.core) or vague:
+    of_town = m.core in PARTS and bool(told) and told[-1].precision in TOWN  # "the north" of the town told last
+    if (COMPASS.match(m.core) and not of_town) or vague:
         return Place(words, words.removeprefix("the ").removeprefix("The "), precision="P7")
     if m.core in PARTS:
         return replace(told[-1], text=words) if told else None
