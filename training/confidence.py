@@ -30,7 +30,7 @@ from sayso.reading.confidence import ALWAYS, probability, traits  # noqa: E402
 from sayso.reading.reader import read  # noqa: E402
 
 TABLE = ROOT / "src" / "sayso" / "reading" / "data" / "confidence.tsv"
-RARE, PRIOR, ROUNDS, PACE = 10, 4.0, 3000, 0.02
+RARE, PRIOR, ROUNDS, PACE = 10, 12.0, 3000, 0.02
 
 Example = tuple[tuple[str, ...], bool]
 
