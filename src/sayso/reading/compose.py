@@ -24,7 +24,7 @@ from sayso.reading.quantity import Figure
 from sayso.reading.remark import remark
 from sayso.reading.saying import Made, Saying
 from sayso.reading.scene import place
-from sayso.reading.sheet import Block, Memory, Sheet, Told
+from sayso.reading.sheet import KEPT, Block, Memory, Sheet, Told
 from sayso.reading.voice import Hearing, mention_persons, source_of
 
 SETTLING = frozenset(("in", "at", "near", "outside", "around"))  # before a place that what follows may happen at
@@ -35,7 +35,8 @@ def compose(sheet: Sheet) -> Sheet:
     made: list[Made] = []
     for block in sheet.blocks:
         for told in block.told:
-            made += _of_strand(sheet, block, told, made)
+            made += _of_strand(sheet, block, told, made[-KEPT:])
+        sheet.desk.memory.fade()
     gathered = (one.claim for one in gather(made))
     claims = tuple(replace(claim, confidence=confidence(claim)).identified() for claim in gathered)
     sheet.desk.memory.claims.extend(claims)

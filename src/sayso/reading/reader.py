@@ -51,8 +51,8 @@ def segment(sheet: Sheet) -> Sheet:
 def _holes(sheet: Sheet) -> Iterator[tuple[int, int]]:
     """What of a post's text is no sentence of it."""
     report, post = sheet.desk.report, sheet.post
-    for part in report.of("media", "heading", "jump", "byline"):
-        if part.start >= post.body and part.end <= post.end:
+    for part in sheet.desk.parts(post.body, post.end):
+        if part.end <= post.end:
             yield part.start, part.end
     for match in DATELINE.finditer(report.text, post.body, post.end):
         yield match.span()
@@ -61,8 +61,8 @@ def _holes(sheet: Sheet) -> Iterator[tuple[int, int]]:
 def _films(sheet: Sheet) -> Iterator[Block]:
     """The lines that say what a film is claimed to show."""
     report, post = sheet.desk.report, sheet.post
-    for part in report.of("media"):
-        if part.claimed and part.medium == "video" and post.start <= part.start < post.end:
+    for part in sheet.desk.parts(post.start, post.end):
+        if part.kind == "media" and part.claimed and part.medium == "video":
             for paragraph in islice(paragraphs(report.text, part.start, part.end), 1):
                 yield Block(paragraph, footage=True)
 
@@ -220,7 +220,9 @@ def _as_written(posts: tuple[Part, ...]) -> tuple[Part, ...]:
 def _desk(report: Report, cast: Cast) -> Desk:
     gazetteer = open_gazetteer(cast.places)
     scope = Scope(frozenset(cast.countries)) if cast.countries else gazetteer.scope_of(_names(report))
-    return Desk(report, CastIndex(cast, report.day), gazetteer, scope, report.day, report.tzinfo, Memory())
+    aside = tuple(sorted(report.of("media", "heading", "jump", "byline"), key=lambda part: part.start))
+    index = CastIndex(cast, report.day)
+    return Desk(report, report.id, aside, index, gazetteer, scope, report.day, report.tzinfo, Memory())
 
 
 # Capitalised phrases that do not open a sentence.

@@ -94,7 +94,7 @@ def draft(saying: Saying, kind: str, trigger: int, stance: str) -> Claim:
     """A claim on an event of a type, told by the word at a token, with what the strand alone gives."""
     sheet, say = saying.sheet, saying.say
     return Claim(
-        report=sheet.desk.report.id,
+        report=sheet.desk.name,
         post=post_of(sheet),
         quote=quote_of(saying),
         source=saying.source,
@@ -113,7 +113,7 @@ def retold(saying: Saying, claim: Claim, stance: str) -> Claim:
     """A claim told before, as this source says it again, denies it or takes it back; its figures are not said again."""
     sheet = saying.sheet
     return replace(
-        claim, report=sheet.desk.report.id, post=post_of(sheet), quote=quote_of(saying), source=saying.source, cue=cue_of(saying),
+        claim, report=sheet.desk.name, post=post_of(sheet), quote=quote_of(saying), source=saying.source, cue=cue_of(saying),
         stance=stance, quantities=(), said_at=sheet.post.at, evidence=0, authentic=True, id="",
     )  # fmt: skip
 

@@ -5,6 +5,8 @@ Comes in: a report's passage. Goes out: the same with layers. Refuses to know: h
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 
@@ -21,6 +23,9 @@ from sayso.reading.when import Time
 from sayso.reading.where import Mention
 
 READER = "rules-1"  # the reader's version, which every claim bears
+
+
+KEPT = 400  # of each thing that a memory holds, at least so many of the latest
 
 
 @dataclass(slots=True)
@@ -44,19 +49,38 @@ class Memory:
         """A new passage: places and the headline's person are left behind, speakers and claims are kept."""
         self.places.clear()
         self.titled, self.here = None, 0
+        self.fade()
+
+    def fade(self) -> None:
+        """What was told long ago is forgotten, so that a report of a million words costs no more a word than a short one."""
+        for told in (self.sources, self.speakers, self.actors, self.places, self.passing, self.claims):
+            if len(told) > 2 * KEPT:
+                del told[:-KEPT]
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What holds for a whole report: the cast, the gazetteer and its scope, the page's day and zone, the memory."""
+    """What holds for a whole report: the cast, the gazetteer and its scope, the page's day and zone, the memory.
+
+    `name` is the report's id; `aside` its parts that are no text of a post, in order.
+    """
 
     report: Report
+    name: str
+    aside: tuple[Part, ...]
     index: CastIndex
     gazetteer: Gazetteer
     scope: Scope
     day: date
     zone: tzinfo
     memory: Memory
+
+    def parts(self, start: int, end: int) -> Iterator[Part]:
+        """The parts in text[start:end] that are no text of a post."""
+        for at in range(bisect_left(self.aside, start, key=lambda part: part.start), len(self.aside)):
+            if self.aside[at].start >= end:
+                return
+            yield self.aside[at]
 
 
 @dataclass(frozen=True, slots=True)
