@@ -25,9 +25,9 @@ FLAGS = [
 PATIENCE = 20.0
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def chromium() -> Iterator[Browser]:
-    """The browser, started once."""
+    """The browser, started once for these tests: while it runs, no other test here may start an event loop of its own."""
     found = next((path for name in NAMES if (path := shutil.which(name))), None)
     if found is None:
         pytest.skip("needs Chromium: sh tests/browser/install.sh installs Debian's")
