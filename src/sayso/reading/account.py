@@ -66,7 +66,22 @@ def _leading(found: list[Event]) -> list[Event]:
         main = [e for e in found if e.clause in ("of", "time") and e.type != "Other"][:1]
     for weak in ("infinitive", "relative"):
         main = [e for e in main if e.clause != weak] or main
-    return main
+    finite = [e for e in main if e.verb is not None and e.verb.form == "finite" and e.clause == "main"]
+    return [e for e in main if not any(_hangs(e, other) for other in finite)]
+
+
+def _hangs(event: Event, main: Event) -> bool:
+    """True for what a participle tells in passing of a main verb's subject: "31 men, [sent] to train pilots, are being held"."""
+    verb, other = event.verb, main.verb
+    if (
+        verb is None
+        or other is None
+        or verb.form != "participle"
+        or event.clause != "participle"
+        or verb.first > other.first
+    ):
+        return False
+    return any(p in other.subjects for p in verb.subjects)
 
 
 def _without_settings(out: list[Event]) -> list[Event]:
