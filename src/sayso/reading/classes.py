@@ -50,6 +50,7 @@ BESIDES = {
     "warplane": frozenset(
         """drone drones uav uavs jet jets warplane warplanes bombers helicopter helicopters gunship gunships airstrike""".split()
     ),
+    "power": frozenset("office presidency power throne premiership leadership".split()),
     "tents": frozenset(("tent", "tents")),
     "share": frozenset(
         "percent % cent third half quarter majority territory km kilometres kilometers miles hectares ground".split()

@@ -87,6 +87,8 @@ def performer(saying: Saying, agents: list[Phrase]) -> Source:
         told = [c.source for c in (*saying.memory.claims, *saying.memory.passing) if c.event.type == "x.Vote"]
         if told:
             return replace(told[-1], span=span)  # "twelve of its 15 members"
+        whole = s.span(saying.text, phrase.first, _end(saying.read.clauses, phrase))
+        return Source("organ", whole.text, UNKNOWN if saying.index.told else None, 1, whole)
     found = who(span.text, s.words[phrase.first : phrase.last], saying.index)
     name = found.name if len(agents) == 1 else span.text
     return Source(found.kind or "organ", name, found.bloc, found.rank, span)

@@ -132,6 +132,8 @@ def _straight(line: Line, verb: Verb, row: CueRow, last: int) -> Found | None:
     first = _first(line.c, verb, speakers)
     negated = verb.negated or _nobody(s, speakers[0].first)
     right = matter_right(line, verb, row, last)
+    if right and _of_text(line, first, right):
+        right = 0
     left = matter_left(line, first, right)
     if not right and row.kind == "K5" and verb.objects and s.lower[verb.objects[0].head] in WITHDRAWN:
         # "the commander who announced the fall of the bridge has taken it back": what went before is withdrawn
@@ -141,6 +143,13 @@ def _straight(line: Line, verb: Verb, row: CueRow, last: int) -> Found | None:
     stop = right or trailed(line, last, speakers[0])
     comma = not right and stop < len(s) and s.words[stop] == ","
     return Found(first, stop, cue, row, speakers, left and not right, bool(right) or comma, negated)
+
+
+def _of_text(line: Line, first: int, right: int) -> bool:
+    """ "“I resign,” he says in a text that his aides showed us": what follows "that" is of the text, not what is said."""
+    quoted = first > 0 and line.c.codes[first - 1] == '"'
+    before = line.c.phrase_at(right - 2)
+    return quoted and line.s.lower[right - 1] == "that" and before is not None and bool(before.prep)
 
 
 def _first(c: Clauses, verb: Verb, speakers: list[Speaker]) -> int:
