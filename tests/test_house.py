@@ -26,11 +26,6 @@ HOME = ("src", "tests", "bench", "docs", "training", "requirements", ".ci")
 BINARY = (".sqlite", ".gz", ".woff2", ".png", ".ico", ".onnx")
 
 
-def owed(reason: str) -> pytest.MarkDecorator:
-    """A promise that is known not to be kept yet. Once it is, this mark fails and must go."""
-    return pytest.mark.xfail(strict=True, reason=reason)
-
-
 @cache
 def texts() -> dict[Path, str]:
     """Every text file of the repo."""
@@ -205,7 +200,6 @@ def test_no_rule_or_table_names_who_and_where_the_acceptance_page_is_about(page:
     assert naming(proper(page, shared), product() | code) == {}
 
 
-@owed("comments of four modules of reading give Syrian places as examples")
 @pytest.mark.shared
 def test_nor_does_any_comment(page: str, shared: Path) -> None:
     assert naming(proper(page, shared), product()) == {}

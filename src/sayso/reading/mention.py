@@ -124,7 +124,7 @@ def _mention(s: Sentence, first: int, last: int, measure: Measure, alone: frozen
     elif unit.sort is not None and unit.sort.kind == "measure":
         return None
     elif unit.head >= 0 and unit.sort is NOTHING and measure.low > 1 and s.tags[unit.head] == "NNP":
-        unit = Unit(last, last)  # "raise the toll to 10 Idlib city"
+        unit = Unit(last, last)  # "raise the toll to 10 Donetsk city"
     elif (
         unit.head >= 0
         and unit.sort is NOTHING

@@ -24,7 +24,7 @@ OPENERS = {
     "": ("to", "with", "and"),
 }  # word before the one end: words before the other
 DASHES = ("-", "–", "—")
-SHORTEST = 3  # letters of a name at one end of "A-B highway": the article in Al-Bab is none
+SHORTEST = 3  # letters of a name at one end of "A-B highway": the article in Al-Fashir is none
 
 
 @dataclass(frozen=True, slots=True)

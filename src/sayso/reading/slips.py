@@ -255,7 +255,7 @@ def _after_comma(marks: list[str], i: int) -> bool:
 
 
 def _name(s: Sentence, i: int, mark: str) -> str:
-    """Names taken for other words: al-Bab, Deir-ez-Zor, Human Rights [Watch]."""
+    """Names taken for other words: al-Fashir, Dar-es-Salaam, Human Rights [Watch]."""
     word = s.words[i]
     verb = mark[0] == "V"
     if "-" in word and (verb or mark in ("JJ", "NN", "NNS")) and word[word.rindex("-") + 1 :][:1].isupper():

@@ -71,7 +71,7 @@ def scopes(saying: Saying, base: Claim, figures: list[Figure]) -> list[Claim] | 
         scope = (figure.semantics, _place_behind(saying, figures, k))
         members = _group(saying, figures, k, scope, groups)
         if members is None and groups and _abut(saying, groups[-1][0], scope, figures[k - 1 : k + 1]):
-            members = groups[-1][1]  # "44 dead and 210 injured in Aleppo": the place is of both
+            members = groups[-1][1]  # "44 dead and 210 injured in Gyumri": the place is of both
             groups[-1] = (scope, members)
         if members is None:
             groups.append((scope, [k]))

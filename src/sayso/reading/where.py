@@ -22,7 +22,7 @@ SHORT = 4  # letters of the longest short form: UN, NATO
 
 
 def mentions(s: Sentence, c: Clauses, index: CastIndex, atlas: Atlas) -> list[Mention]:
-    """The places a sentence mentions, in order; containers ("in Idlib Province") are mentions of their own."""
+    """The places a sentence mentions, in order; containers ("in Sool Province") are mentions of their own."""
     out: list[Mention] = []
     small = not any(letter.isupper() for word in s.words for letter in word)
     covered = 0  # what lies before is told already: an end of a line, the town of a quarter
