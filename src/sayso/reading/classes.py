@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sayso.reading.actor import CastIndex, kinds
-from sayso.reading.deed import act_at, acts, noun_classes
+from sayso.reading.deed import act_at, acts, noun_classes, nouns_also
 from sayso.reading.inflect import singular
 from sayso.reading.phrase import Clauses, Phrase
 from sayso.reading.segment import Sentence
@@ -30,32 +30,6 @@ SPECIAL = {
     "fireact": {"Shelling/artillery/missile attack"},
     "deal": {"x.Ceasefire declared"}, "corridor": {"x.Corridor or aid access"},
 }  # fmt: skip
-# Classes of nouns that no row of the noun table holds, since they may be of another class too.
-BESIDES = {
-    "shells": frozenset(
-        """shell shells mortar mortars rocket rockets missile missiles round rounds grad grads salvo salvos projectile
-        projectiles""".split()
-    ),
-    "bombs": frozenset(
-        "bomb bombs car-bomb ied device mine mines explosive explosives grenade grenades charge charges bomber bombers".split()
-    ),
-    "losses": frozenset("loss losses casualty casualties".split()),
-    "raiders": frozenset(
-        "gunman gunmen attacker attackers bandit bandits raider raiders assailant assailants robbers".split()
-    ),
-    "hostages": frozenset("hostage hostages captive captives".split()),
-    "targets": frozenset(
-        "target targets position positions infrastructure facility facilities site sites stronghold strongholds".split()
-    ),
-    "warplane": frozenset(
-        """drone drones uav uavs jet jets warplane warplanes bombers helicopter helicopters gunship gunships airstrike""".split()
-    ),
-    "power": frozenset("office presidency power throne premiership leadership".split()),
-    "tents": frozenset(("tent", "tents")),
-    "share": frozenset(
-        "percent % cent third half quarter majority territory km kilometres kilometers miles hectares ground".split()
-    ),
-}
 PERCENT = frozenset(("percent", "%", "cent"))
 COUNTING = frozenset(
     "most some many dozens hundreds thousands scores number part parts section sections wing half stretch piece much".split()
@@ -159,7 +133,7 @@ def _by_words(s: Sentence, phrase: Phrase) -> set[str]:
     """What a phrase's words say beside the class that the noun table gives its head."""
     head = s.lower[phrase.head]
     one = singular(head)
-    out = {name for name, words in BESIDES.items() if head in words}
+    out = set(nouns_also().get(head, ()))
     if one == "bomb" and phrase.head and s.lower[phrase.head - 1] in ("mortar", "barrel", "cluster", "glide"):
         out = out - {"bombs"} | {"shells"}
     if any(word in PERCENT for word in s.lower[phrase.first : phrase.last]):

@@ -43,6 +43,7 @@ BOUNDING = frozenset(
 DEICTIC = frozenset("today yesterday tomorrow tonight overnight".split())
 PARTICLES = frozenset("down up out off away back".split())
 SPELLS = frozenset("seconds minutes hours days weeks months years metres meters miles kilometres kilometers km".split())
+SHOOTING = frozenset(("shoot", "shoots", "shot", "shooting"))
 REFLEXIVE = frozenset("itself himself herself themselves ourselves".split())
 CONJOINING = frozenset(("after", "before", "since", "until", "as", "than"))
 
@@ -107,7 +108,7 @@ def _codes(s: Sentence) -> str:
             out.append("E")
         elif _adverb(s, i):
             out.append("B")
-        elif word == "dead" and out and out[-1] in "vwzdng" and s.lower[i - 1].startswith("shoot"[:2]):
+        elif word == "dead" and i and s.lower[i - 1] in SHOOTING:
             out.append("b")  # "shot dead three"
         elif word in PARTICLES and out and out[-1] in "vwzdng" and (mark in ("RB", "RP") or word == "out"):
             out.append("b")  # "shot down 10", "took away eleven"

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 
-from sayso.model.claim import Claim
+from sayso.model.claim import Actor, Claim
 
 LONG, SHORT = 220, 90  # characters of a sentence that is hard to take apart, and of one that is easy
 ALWAYS = "always"  # the trait of every claim
@@ -41,9 +41,8 @@ def traits(claim: Claim) -> Iterator[str]:
         yield f"tense {claim.tense}"
 
 
-def _party(actor: object) -> str:
-    bloc = getattr(actor, "bloc", None)
-    return "none" if actor is None else "known" if bloc else "unknown"
+def _party(actor: Actor | None) -> str:
+    return "none" if actor is None else "known" if actor.bloc else "unknown"
 
 
 def confidence(claim: Claim) -> float:

@@ -45,6 +45,16 @@ def noun_classes() -> dict[str, str]:
 
 
 @cache
+def nouns_also() -> dict[str, frozenset[str]]:
+    """Noun, as it stands -> the further classes it may be of."""
+    table: dict[str, frozenset[str]] = {}
+    for name, nouns in rows("noun_also.tsv"):
+        for noun in nouns.split():
+            table[noun] = table.get(noun, frozenset()) | {name}
+    return table
+
+
+@cache
 def deeds() -> dict[str, tuple[tuple[tuple[str, ...], Deed], ...]]:
     """Verb form -> ((words that must follow, row), …) in the table's order."""
     table: dict[str, list[tuple[tuple[str, ...], Deed]]] = {}

@@ -70,16 +70,14 @@ def _particle(verb: Verb, tail: tuple[str, ...]) -> bool:
 
 def _follows(s: Sentence, verb: Verb, tail: tuple[str, ...]) -> bool:
     at = verb.main + 1
-    if tail == ("hostage",) and verb.objects and s.lower[verb.objects[-1].last - 1] == "hostage":
-        return True  # "holding [60 people hostage]"
     if tuple(s.lower[at : at + len(tail)]) == tail:
         return True
-    # "shot the jet down", "took the town back": the particle after the object
     if len(tail) == 1 and verb.objects:
-        after = verb.objects[-1].last
-        return s.lower[after : after + 1] == list(tail) and (
-            s.tags[after] in ("RP", "RB", "IN") or tail[0] == "hostage"
-        )
+        last = verb.objects[-1]
+        if last.last - last.first > 1 and s.lower[last.last - 1] == tail[0]:
+            return True  # "holding [60 people hostage]": the word stands last in the object
+        # "shot the jet down", "took the town back": the particle after the object
+        return s.lower[last.last : last.last + 1] == list(tail) and s.tags[last.last] in ("RP", "RB", "IN")
     return len(tail) > 1 and tuple(s.lower[at + 1 : at + 1 + len(tail)]) == tail
 
 
