@@ -52,8 +52,8 @@ bench-claims: $(VENV)/.dev  ## claims scores on the coded pages
 	@$(BIN)/python bench/quality/claims.py
 
 lock: $(VENV)/.boot  ## resolve the dependencies anew
-	@$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --group build pyproject.toml -o requirements/run.txt
-	@$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --group dev pyproject.toml -o requirements/dev.txt
+	@$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra encoder --group build pyproject.toml -o requirements/run.txt
+	@$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra encoder --group dev pyproject.toml -o requirements/dev.txt
 	@echo uv | $(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header - -o requirements/bootstrap.txt
 
 $(VENV)/.boot: requirements/bootstrap.txt

@@ -13,6 +13,7 @@ from sayso.reading.byline import FOOTAGE, OWNER_WORDS, RECKONED, bylines
 from sayso.reading.division import divided
 from sayso.reading.floor import Floor, Line, Say, Speaker, Strand
 from sayso.reading.inheritance import inherit, spread_quotes
+from sayso.reading.overheard import overheard
 from sayso.reading.phrase import Phrase
 from sayso.reading.segment import Sentence
 from sayso.reading.speaker import DOCUMENTS, speaker_of
@@ -74,7 +75,7 @@ def filmed(floor: Floor) -> list[Strand]:
 
 
 def _of_sentence(line: Line) -> list[Strand]:
-    found = sorted(bylines(line, verb_cues(line)), key=lambda f: f.first)
+    found = sorted(overheard(line, bylines(line, verb_cues(line))), key=lambda f: f.first)
     tagged = [f for f in found if f.before and f.row.lemma not in FINDING]
     # "the army had found 320 bodies, a spokesman said": what the spokesman says, whoever found them
     found = [f for f in found if f.row.lemma not in FINDING or not any(f.last <= later.first for later in tagged)]

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from sayso.reading.actor import CastIndex, Who, who
 from sayso.reading.cue import CueRow
+from sayso.reading.heard import Overheard
 from sayso.reading.phrase import Clauses
 from sayso.reading.segment import Paragraph, Sentence
 
@@ -85,6 +86,7 @@ class Floor:
     index: CastIndex
     inside: list[list[bool]] = field(default_factory=list)
     lead: Floor | None = None  # the line that leads in the list this paragraph is a line of
+    heard: Sequence[Overheard] = ()  # what the encoder heard, a sentence each; empty where none listened
 
     def line(self, sentence: int) -> Line:
         """One sentence of the paragraph, by its number."""

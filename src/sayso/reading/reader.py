@@ -1,8 +1,8 @@
 """Report -> claims: the steps of reading, in order.
 
 Comes in: a `Report` and a `Cast`. Goes out: its claims, in page order. Refuses to know: where the report came from and what
-becomes of its claims. `STEPS` is a tuple of plain functions, Sheet -> Sheet; a trained encoder takes its place between `phrase`
-and `attribute` and lays the same layers.
+becomes of its claims. Steps are plain functions, Sheet -> Sheet; `STEPS` names those of each reader, in order. What the encoder
+hears is one more layer: the steps after it take what it says where it lies there.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from sayso.reading.compose import compose
 from sayso.reading.event import Stretch
 from sayso.reading.floor import Floor
 from sayso.reading.gazetteer import Scope, open_gazetteer
+from sayso.reading.listening import listen
 from sayso.reading.quantity import Figure, figures, inherit
 from sayso.reading.segment import Paragraph, paragraphs
 from sayso.reading.sheet import Block, Desk, Memory, Read, Sheet, Told
@@ -37,14 +38,12 @@ Step = Callable[[Sheet], Sheet]
 
 
 def segment(sheet: Sheet) -> Sheet:
-    """Needs nothing; gives paragraphs of sentences, tagged. Headings, jump links and pictures are not read as text."""
+    """Needs nothing; gives paragraphs of sentences. Headings, jump links and pictures are not read as text."""
     text, post = sheet.desk.report.text, sheet.post
     found = paragraphs(text, post.body, post.end, tuple(_holes(sheet)))
     blocks = [Block(paragraph) for paragraph in found if not _slug(text[paragraph.start : paragraph.end])]
     blocks += _films(sheet)
     blocks.sort(key=lambda block: block.paragraph.start)
-    for block in blocks:
-        tag_paragraph(block.paragraph)
     return replace(sheet, blocks=_led(blocks))
 
 
@@ -92,6 +91,23 @@ def _led(blocks: list[Block]) -> tuple[Block, ...]:
 def _slug(line: str) -> bool:
     """A line in capitals is a headline or a slug, whatever the layout says."""
     return len(line) < 120 and line.upper() == line and any(letter.isalpha() for letter in line)
+
+
+def tag(sheet: Sheet) -> Sheet:
+    """Needs sentences; gives their words tags, by the tagger."""
+    for block in sheet.blocks:
+        tag_paragraph(block.paragraph)
+    return sheet
+
+
+def hear(sheet: Sheet) -> Sheet:
+    """Needs sentences; gives their words tags and lays what the encoder hears, in one pass."""
+    from sayso.reading.encoder import open_encoder
+
+    encoder = open_encoder()
+    return replace(
+        sheet, blocks=tuple(replace(block, heard=listen(encoder, block.paragraph)) for block in sheet.blocks)
+    )
 
 
 def phrase(sheet: Sheet) -> Sheet:
@@ -148,7 +164,7 @@ def attribute(sheet: Sheet) -> Sheet:
     floors: list[Floor] = []
     before: Floor | None = None
     for block in sheet.blocks:
-        floor = Floor(text, block.paragraph, [r.clauses for r in block.sentences], sheet.desk.index)
+        floor = Floor(text, block.paragraph, [r.clauses for r in block.sentences], sheet.desk.index, heard=block.heard)
         if block.lead is not None:
             floor.lead = floors[block.lead]
         floors.append(floor)
@@ -175,7 +191,8 @@ def _stretch(sheet: Sheet, block: Block, told: Told) -> Stretch:
     return Stretch(s, read.clauses, strand.first, strand.last, classes)
 
 
-STEPS: tuple[Step, ...] = (headline, segment, phrase, measure, attribute, tell, compose)
+STEPS: tuple[Step, ...] = (headline, segment, tag, phrase, measure, attribute, tell, compose)
+ENCODED: tuple[Step, ...] = (headline, segment, hear, phrase, measure, attribute, tell, compose)
 
 
 def read(report: Report, cast: Cast, steps: Iterable[Step] = STEPS) -> tuple[Claim, ...]:

@@ -16,6 +16,7 @@ from sayso.reading.actor import CastIndex, Who
 from sayso.reading.event import Event
 from sayso.reading.floor import Strand
 from sayso.reading.gazetteer import Gazetteer, Scope
+from sayso.reading.heard import Overheard
 from sayso.reading.phrase import Clauses
 from sayso.reading.quantity import Figure
 from sayso.reading.segment import Paragraph
@@ -110,6 +111,7 @@ class Block:
     lead: int | None = None  # the number of the block that leads in the list this one belongs to
     sentences: tuple[Read, ...] = ()
     told: tuple[Told, ...] = ()
+    heard: tuple[Overheard, ...] = ()  # what the encoder heard, a sentence each; empty where none listened
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,98 @@
+"""The cues of a sentence, those that the rules find and those that the encoder hears.
+
+Comes in: a sentence on the floor and what the rules found in it. Goes out: `Found`s, without those that nobody hears and
+with those that only the encoder hears. Refuses to know: the network, and which words each cue governs in the end.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sayso.reading.cue import CueRow, cue_at, cues
+from sayso.reading.floor import Found, Line, Speaker
+from sayso.reading.heard import Attribution, Overheard, Run
+from sayso.reading.speaker import speaker_of
+
+DEAF = 0.03  # a verb that begins a cue with less probability begins none
+SURE = 0.5
+
+
+def overheard(line: Line, found: list[Found]) -> list[Found]:
+    """The cues that rules and encoder agree on, and those that the encoder is sure of."""
+    if not line.floor.heard:
+        return found
+    heard = line.floor.heard[line.i]
+    kept = [_spoken_by(line, f, heard) for f in found if _heard(heard, f)]
+    for one in heard.attributions:
+        if one.score >= SURE and not any(_meets(one.cue, (f.first, f.last)) for f in kept):
+            new = _found(line, one)
+            if new is not None:
+                kept.append(new)
+    return kept
+
+
+def _heard(heard: Overheard, f: Found) -> bool:
+    return max(heard.cues[f.verb[0] : f.verb[1]], default=1.0) >= DEAF
+
+
+def _meets(one: Run, other: Run) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _spoken_by(line: Line, f: Found, heard: Overheard) -> Found:
+    """A cue whose speaker the encoder hears elsewhere in the sentence."""
+    same = [a for a in heard.attributions if _meets(a.cue, f.verb)]
+    if len(same) != 1 or same[0].source is None or len(f.speakers) != 1 or f.speakers[0].sentence != line.i:
+        return f
+    speaker, source = f.speakers[0], same[0].source
+    if _meets(source, (speaker.first, speaker.last)) or not 0 <= source[0] < source[1] <= len(line.s):
+        return f
+    told = _speaker(line, source)
+    return replace(f, speakers=[told]) if told is not None else f
+
+
+def _speaker(line: Line, source: Run) -> Speaker | None:
+    """Whoever the words of a source name."""
+    first, last = source
+    phrase = next((p for p in line.c.phrases if first <= p.head < last), None)
+    if phrase is None:
+        return None
+    found = speaker_of(line, phrase, last)
+    if found is not None:
+        return found
+    who = line.who(max(first, phrase.first), last)
+    return (
+        Speaker(line.i, max(first, phrase.first), last, who)
+        if who.sort or who.named or who.member is not None
+        else None
+    )
+
+
+def _found(line: Line, one: Attribution) -> Found | None:
+    """A cue that only the encoder hears, where its content tells something."""
+    s = line.s
+    if one.source is None or not 0 <= one.source[0] < one.source[1] <= len(s) or one.cue[1] > len(s):
+        return None
+    content = [(max(first, 0), min(last, len(s))) for first, last in one.content if first < len(s) and last > 0]
+    if not content:
+        return None
+    verbs = [v for v in line.c.verbs if v.form == "finite" and any(first <= v.main < last for first, last in content)]
+    if not verbs:
+        return None
+    speaker = _speaker(line, one.source)
+    if speaker is None:
+        return None
+    row = next((row for at in range(*one.cue) if (row := cue_at(s, at)) is not None), None)
+    if row is None:
+        row = next((rows[0] for at in range(*one.cue) if (rows := cues().get(s.lower[at]))), None)
+    if row is None:
+        row = CueRow(" ".join(s.lower[slice(*one.cue)]), (), "K0", frozenset(("that",)))
+    before = any(last <= one.cue[0] for _, last in content)
+    after = any(first >= one.cue[1] for first, _ in content)
+    near = one.source if one.source[1] >= one.cue[0] - 2 and one.source[0] <= one.cue[1] + 2 else one.cue
+    first, last = min(near[0], one.cue[0]), max(near[1], one.cue[1])
+    if after:
+        last = min(first_ for first_, _ in content if first_ >= one.cue[1])
+        last += s.lower[last : last + 1] == ["that"]
+    negated = any(v.negated for v in line.c.verbs if one.cue[0] <= v.main < one.cue[1])
+    return Found(first, max(last, first + 1), one.cue, row, [speaker], before, after, negated)
