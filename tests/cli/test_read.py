@@ -244,3 +244,13 @@ class TestErrors:
         result = sayso("read", *names, *CAST)
         assert [sentence.partition(":")[0] for sentence in said(result)] == ["broken.zip", "nope.txt", "picture.png"]
         assert len(result.stdout.splitlines()) == 2 * len(claims("page.txt", *CAST))
+
+
+class TestReaders:
+    def test_the_reader_is_chosen_by_its_name(self) -> None:
+        assert claims("page.txt", *CAST, "--reader", "rules") == claims("page.txt", *CAST)
+
+    def test_or_by_the_environment(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("SAYSO_READER", "tea-leaves")
+        assert failure("read", "page.txt").startswith("--reader: expected a reader, found 'tea-leaves'. There are: rules")
+        assert failure("take-in", "page.txt").startswith("--reader: expected a reader, found 'tea-leaves'.")

@@ -69,6 +69,17 @@ def setting_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return told
 
 
+def reader_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """--reader, alike wherever pages are read."""
+    return click.option(
+        "--reader",
+        "reader_name",
+        metavar="NAME",
+        envvar="SAYSO_READER",
+        help="What makes claims of the text.  [default: rules]",
+    )(command)
+
+
 def ledger_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """--database, alike wherever a ledger is opened."""
     return click.option(

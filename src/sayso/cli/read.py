@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 import click
 
 from sayso.cli.command import Command, fail
-from sayso.cli.option import Setting, setting_options
+from sayso.cli.option import Setting, reader_option, setting_options
 from sayso.cli.source import pages
-from sayso.cli.terminal import table, width
+from sayso.cli.terminal import note, table, width
 from sayso.errors import InputError, SaysoError
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 @click.command("read", cls=Command)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH|URL|-")
 @setting_options
+@reader_option
 @click.option(
     "--format",
     "form",
@@ -34,7 +35,9 @@ if TYPE_CHECKING:
     help="Default: table in a terminal, else jsonl.",
 )
 @click.option("--json", "as_json", is_flag=True, help="The same as --format jsonl.")
-def read_command(paths: tuple[str, ...], setting: Setting, form: str | None, as_json: bool) -> None:
+def read_command(
+    paths: tuple[str, ...], setting: Setting, reader_name: str | None, form: str | None, as_json: bool
+) -> None:
     """Read pages into attributed claims: who says what, on whose side, how sure, how many.
 
     PATH is a file, a folder, an archive or an address; "-" is standard input. Text, HTML of live pages, feeds and chat exports
@@ -46,12 +49,13 @@ def read_command(paths: tuple[str, ...], setting: Setting, form: str | None, as_
       sayso read page.html --format jsonl > claims.jsonl
       curl -s … | sayso read - --zone Europe/London
     """
+    from sayso.desk.readers import open_reader
     from sayso.intake.formats import report as report_of
     from sayso.model.cast import Cast
     from sayso.model.claim import to_record
-    from sayso.reading.reader import reading
 
     cast = setting.cast() or Cast()
+    reader = open_reader(reader_name, note)
     form = "jsonl" if as_json else form or ("table" if sys.stdout.isatty() else "jsonl")
     rows: list[tuple[Report, Claim]] = []
     failed: list[SaysoError] = []
@@ -64,7 +68,7 @@ def read_command(paths: tuple[str, ...], setting: Setting, form: str | None, as_
                 given=setting.day or cast.day,
                 zone=setting.zone or cast.zone or None,
             )
-            for claim in reading(report, cast):
+            for claim in reader.read(report, cast):
                 number += 1
                 if form == "jsonl":
                     click.echo(json.dumps(to_record(claim), ensure_ascii=False))
@@ -84,4 +88,6 @@ def read_command(paths: tuple[str, ...], setting: Setting, form: str | None, as_
         from sayso.page.sheet import sheet
 
         click.echo(sheet(rows, cast))
+    for line in reader.told():
+        note(line)
     fail("read", failed)

@@ -9,8 +9,9 @@ from __future__ import annotations
 import click
 
 from sayso.cli.command import Command, fail
-from sayso.cli.option import Setting, ledger_option, setting_options
+from sayso.cli.option import Setting, ledger_option, reader_option, setting_options
 from sayso.cli.source import pages
+from sayso.cli.terminal import note
 from sayso.errors import InputError, SaysoError
 
 
@@ -22,7 +23,10 @@ from sayso.errors import InputError, SaysoError
 )
 @click.option("--title", default="", help="What the coverage is called.")
 @setting_options
-def take_in_command(paths: tuple[str, ...], where: str, coverage: str, title: str, setting: Setting) -> None:
+@reader_option
+def take_in_command(
+    paths: tuple[str, ...], where: str, coverage: str, title: str, setting: Setting, reader_name: str | None
+) -> None:
     """Take pages, feeds, chats and wire text into the ledger.
 
     PATH is a file, a whole folder, an archive or an address; "-" is standard input. Safe to repeat: what is known already is not
@@ -34,9 +38,11 @@ def take_in_command(paths: tuple[str, ...], where: str, coverage: str, title: st
       sayso take-in archive/ --coverage my-story
     """
     from sayso.desk.newsroom import open_newsroom
+    from sayso.desk.readers import open_reader
     from sayso.desk.take_in import take_in
 
     cast = setting.cast()
+    reader = open_reader(reader_name, note)
     with open_newsroom(where) as newsroom:
         reports = claims = new = 0
         failed: list[SaysoError] = []
@@ -44,13 +50,15 @@ def take_in_command(paths: tuple[str, ...], where: str, coverage: str, title: st
             if reports == 0:  # not before there is a page: a slip in a path opens no coverage
                 newsroom.cover(coverage, cast, title)
             try:
-                taken = take_in(newsroom, coverage, raw, day=setting.day, zone=setting.zone)
+                taken = take_in(newsroom, coverage, raw, day=setting.day, zone=setting.zone, reader=reader)
             except InputError as error:
                 failed.append(error)
                 continue
             reports, claims, new = reports + 1, claims + len(taken.claims), new + taken.new
         counted = f"{_counted('report', reports)}, {_counted('claim', claims)}, {new} new"
         click.echo(f"{counted}; the ledger {where} stands at {newsroom.log.head().seq}.")
+        for line in reader.told():
+            note(line)
         fail("take-in", failed)
 
 

@@ -26,6 +26,11 @@ def bar(things: Iterable[T], label: str) -> Iterator[Iterator[T]]:
         yield iter(shown)
 
 
+def note(line: str) -> None:
+    """A line for whoever runs the command, on standard error."""
+    click.echo(line, err=True)
+
+
 def table(lines: Iterable[str]) -> None:
     """A table's lines, its head in bold."""
     for number, line in enumerate(lines):

@@ -11,13 +11,12 @@ from datetime import date
 from typing import Any
 
 from sayso.desk.newsroom import Newsroom, cast_digest
+from sayso.desk.readers import Reader, open_reader
 from sayso.intake.formats import report as report_of
 from sayso.intake.raw import Raw
 from sayso.model.claim import Claim, to_record
 from sayso.model.record import Draft, Record, draft
 from sayso.model.report import Report, report_body
-from sayso.reading.reader import read
-from sayso.reading.sheet import READER
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,22 +33,34 @@ class Taken:
         return sum(record.kind == "claim" for record in self.records)
 
 
-def take_in(newsroom: Newsroom, coverage: str, raw: Raw, *, day: date | None = None, zone: str | None = None) -> Taken:
+def take_in(
+    newsroom: Newsroom,
+    coverage: str,
+    raw: Raw,
+    *,
+    day: date | None = None,
+    zone: str | None = None,
+    reader: Reader | None = None,
+) -> Taken:
     """Take a page, feed, chat or wire text into a coverage.
 
-    `day` and `zone` win over what the page prints. Raises InputError, SettingError, LedgerError; nothing is kept then.
+    `day` and `zone` win over what the page prints; `reader` is the default one where none is given. Raises InputError,
+    SettingError, ReaderError, LedgerError; nothing is kept then.
     """
+    reader = reader or open_reader()
     moment = newsroom.clock()
     cast = newsroom.cast(coverage)
     report = report_of(raw, fallback=cast.day or moment.date(), given=day or cast.day, zone=zone or cast.zone or None)
     report = replace(report, received=moment)
-    claims = read(report, cast)
+    claims = tuple(reader.read(report, cast))
     newsroom.cover(coverage)  # only now, when nothing can be refused any more
     said: dict[str, Claim] = {claim.id: claim for claim in claims}
     kept = [
         draft("report", coverage, report_body(report)),
         *(draft("claim", coverage, to_record(claim)) for claim in said.values()),
-        _reading(newsroom, coverage, report, {"reader": READER, "cast": cast_digest(cast), "claims": list(said)}),
+        _reading(
+            newsroom, coverage, report, {"reader": reader.version, "cast": cast_digest(cast), "claims": list(said)}
+        ),
     ]
     return Taken(report, claims, newsroom.keep(coverage, kept, moment))
 

@@ -1,0 +1,56 @@
+"""The readers that a desk may choose among: what makes claims of a report.
+
+Comes in: a reader's name. Goes out: a `Reader`, opened. Refuses to know: how any of them reads. A claim bears its reader's version,
+and so does the ledger's record of a reading: readers are never mixed without a word.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from sayso.errors import SettingError
+from sayso.model.cast import Cast
+from sayso.model.claim import Claim
+from sayso.model.report import Report
+from sayso.reading.reader import reading
+from sayso.reading.sheet import READER
+
+Announce = Callable[[str], object]
+
+
+def _nothing() -> tuple[str, ...]:
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """An open reader: the version that its claims bear, what reads a report post by post, and what it tells when all is read."""
+
+    version: str
+    read: Callable[[Report, Cast], Iterator[Claim]]
+    told: Callable[[], tuple[str, ...]] = _nothing
+
+
+def _rules(environ: Mapping[str, str], announce: Announce) -> Reader:
+    del environ, announce
+    return Reader(READER, reading)
+
+
+# Name -> how it is opened, given the environment's settings and where to say what a person must know before anything is read.
+READERS: dict[str, Callable[[Mapping[str, str], Announce], Reader]] = {
+    "rules": _rules,
+}
+DEFAULT = "rules"
+
+
+def open_reader(
+    name: str | None = None, announce: Announce = print, environ: Mapping[str, str] | None = None
+) -> Reader:
+    """The reader of that name, or the default one. Raises SettingError for a name that is none, and what opening it raises."""
+    name = DEFAULT if name is None else name
+    if name not in READERS:
+        hint = f"There are: {', '.join(READERS)}."
+        raise SettingError("a reader", repr(name), where="--reader", hint=hint)
+    return READERS[name](os.environ if environ is None else environ, announce)
