@@ -4,6 +4,8 @@
     ├── InputError        what came in cannot be taken: missing, empty, binary, too long a line, not text
     ├── CastError         a cast file that says something a cast cannot say
     ├── SettingError      a date, zone, moment or option that cannot be understood
+    ├── ReaderError       a reader elsewhere does not do its part: away, closed to us, too slow
+    │   └── AnswerError          it answered one passage with what is no answer
     ├── LedgerError       the ledger cannot be opened, written or trusted
     │   ├── LedgerVersionError   written by a newer Sayso
     │   └── LedgerBrokenError    the chain does not hold: names the first record that does not fit
@@ -36,6 +38,14 @@ class CastError(SaysoError):
 
 class SettingError(SaysoError):
     """A date, zone, moment or option cannot be understood."""
+
+
+class ReaderError(SaysoError):
+    """A reader that stands elsewhere does not do its part."""
+
+
+class AnswerError(ReaderError):
+    """What a reader elsewhere answered to one passage is no answer."""
 
 
 class LedgerError(SaysoError):

@@ -50,7 +50,7 @@ def _of_strand(sheet: Sheet, block: Block, told: Told, earlier: Sequence[Made]) 
     say = strand.say
     if say is not None and say.stance == "none":
         return []
-    source = _source(sheet, block, strand)
+    source = heard(sheet, block, strand)
     if source is None:
         return []
     at = strand.sentence
@@ -65,13 +65,13 @@ def _of_strand(sheet: Sheet, block: Block, told: Told, earlier: Sequence[Made]) 
     if say is not None and say.stance == "retract":
         made = [withdrawn(claim, memory) for claim in made]
     for claim in made:
-        _remember(memory, claim)
+        remember(memory, claim)
     memory.passing.extend(made)
     own = say is not None and say.sentence == at and say.cue is not None
     return [Made(claim, block, at, own, claim.event.type == "x.Statement") for claim in made]
 
 
-def _source(sheet: Sheet, block: Block, strand: Strand) -> Source | None:
+def heard(sheet: Sheet, block: Block, strand: Strand) -> Source | None:
     """The strand's source; the persons whom the desk brings on are remembered."""
     desk = sheet.desk
     phrased = [read.clauses for read in block.sentences]
@@ -125,7 +125,8 @@ def _told_with(saying: Saying) -> bool:
     )
 
 
-def _remember(memory: Memory, claim: Claim) -> None:
+def remember(memory: Memory, claim: Claim) -> None:
+    """The memory keeps a claim's actors and its place."""
     for actor in (claim.agent, claim.target):
         if actor is not None and actor.text.lower() not in GENERIC_ACTORS:
             memory.actors.append(actor)
