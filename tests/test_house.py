@@ -96,6 +96,7 @@ RIM = {
     "desk/newsroom.py": "an act is known when the desk's clock says so",
     "cli/read.py": "a page that names no day, read by hand, is taken to be of today",
     "intake/fetch.py": "a server must answer within PATIENCE; no report ever learns of it",
+    "desk/endpoint.py": "a busy model is asked again after a pause, and must answer in time; no claim ever learns of it",
     "page/settings.py": "a key that signs nothing and lives as long as the process",
     "page/demo.py": "a sample day passes at the speed of somebody's clock",
 }

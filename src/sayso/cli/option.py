@@ -76,7 +76,8 @@ def reader_option(command: Callable[..., Any]) -> Callable[..., Any]:
         "reader_name",
         metavar="NAME",
         envvar="SAYSO_READER",
-        help="What makes claims of the text.  [default: rules]",
+        help="What makes claims of the text: rules, or llm, which sends it to the model that SAYSO_LLM_URL names.  "
+        "[default: rules]",
     )(command)
 
 

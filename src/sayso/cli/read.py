@@ -16,7 +16,7 @@ from sayso.cli.command import Command, fail
 from sayso.cli.option import Setting, reader_option, setting_options
 from sayso.cli.source import pages
 from sayso.cli.terminal import note, table, width
-from sayso.errors import InputError, SaysoError
+from sayso.errors import AnswerError, InputError, SaysoError
 
 if TYPE_CHECKING:
     from sayso.model.claim import Claim
@@ -74,7 +74,7 @@ def read_command(
                     click.echo(json.dumps(to_record(claim), ensure_ascii=False))
                 else:
                     rows.append((report, claim))
-        except InputError as error:
+        except (InputError, AnswerError) as error:
             failed.append(error)
             continue
         if number == 0:

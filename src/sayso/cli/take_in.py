@@ -12,7 +12,7 @@ from sayso.cli.command import Command, fail
 from sayso.cli.option import Setting, ledger_option, reader_option, setting_options
 from sayso.cli.source import pages
 from sayso.cli.terminal import note
-from sayso.errors import InputError, SaysoError
+from sayso.errors import AnswerError, InputError, SaysoError
 
 
 @click.command("take-in", cls=Command)
@@ -51,7 +51,7 @@ def take_in_command(
                 newsroom.cover(coverage, cast, title)
             try:
                 taken = take_in(newsroom, coverage, raw, day=setting.day, zone=setting.zone, reader=reader)
-            except InputError as error:
+            except (InputError, AnswerError) as error:
                 failed.append(error)
                 continue
             reports, claims, new = reports + 1, claims + len(taken.claims), new + taken.new

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from sayso.errors import SettingError
 from sayso.model.cast import Cast
@@ -38,9 +39,31 @@ def _rules(environ: Mapping[str, str], announce: Announce) -> Reader:
     return Reader(READER, reading)
 
 
+def _llm(environ: Mapping[str, str], announce: Announce) -> Reader:
+    """A language model at an address that the environment must name; who is told the text is said first."""
+    from sayso.desk.answers import kept
+    from sayso.desk.endpoint import Endpoint, settings_from
+    from sayso.reading.asked import Asking, steps
+
+    settings = settings_from(environ)
+    announce(f"The text is sent to {settings.host}, to be read by {settings.model}.")
+    endpoint = Endpoint(settings)
+    ask = kept(endpoint.ask, settings.model, settings.answers) if settings.answers else endpoint.ask
+    asking = Asking(ask, settings.chars, f"llm-1/{settings.model}")
+
+    def told() -> tuple[str, ...]:
+        tokens = f" ({endpoint.tokens_in} tokens in, {endpoint.tokens_out} out)" if endpoint.tokens_in else ""
+        asked = f"{settings.model} was asked {endpoint.questions} times{tokens} and gave {asking.claims} claims."
+        left = ", ".join(f"{count} × {what}" for what, count in sorted(asking.dropped.items()) if count)
+        return (asked, f"Left out, since the text or the codebook does not bear it out: {left}.") if left else (asked,)
+
+    return Reader(asking.version, partial(reading, steps=steps(asking)), told)
+
+
 # Name -> how it is opened, given the environment's settings and where to say what a person must know before anything is read.
 READERS: dict[str, Callable[[Mapping[str, str], Announce], Reader]] = {
     "rules": _rules,
+    "llm": _llm,
 }
 DEFAULT = "rules"
 
