@@ -252,5 +252,7 @@ class TestReaders:
 
     def test_or_by_the_environment(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("SAYSO_READER", "tea-leaves")
-        assert failure("read", "page.txt").startswith("--reader: expected a reader, found 'tea-leaves'. There are: rules")
+        assert failure("read", "page.txt").startswith(
+            "--reader: expected a reader, found 'tea-leaves'. There are: rules"
+        )
         assert failure("take-in", "page.txt").startswith("--reader: expected a reader, found 'tea-leaves'.")

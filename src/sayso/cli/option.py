@@ -76,8 +76,7 @@ def reader_option(command: Callable[..., Any]) -> Callable[..., Any]:
         "reader_name",
         metavar="NAME",
         envvar="SAYSO_READER",
-        help="What makes claims of the text: rules, or llm, which sends it to the model that SAYSO_LLM_URL names.  "
-        "[default: rules]",
+        help="What makes claims of the text: rules (the default), or llm, which sends it to the model at SAYSO_LLM_URL.",
     )(command)
 
 

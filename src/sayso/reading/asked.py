@@ -90,7 +90,7 @@ def _asked(passage: Passage, sheet: Sheet, asking: Asking, halvings: int) -> lis
             return [one for half in halves for one in _asked(half, sheet, asking, halvings - 1)]
         post = sheet.post
         where = f"{sheet.desk.report.origin}, {post.label or post.title or f'post {post.index}'}"
-        hint = "Nothing of this page was kept. Try again, or with a model that keeps to a form."
+        hint = "The page is given up. Try again, or with a model that keeps to a form."
         raise AnswerError(fault.expected, fault.found, where=where, hint=hint) from None
     asking.dropped.update(dropped)
     standing = [(row, quote) for row, quote in found if quote is not None]
