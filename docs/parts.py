@@ -18,6 +18,7 @@ import click
 
 from sayso import cli, errors
 from sayso.desk.casts import load_cast, shipped
+from sayso.desk.readers import READERS
 from sayso.desk.samples import sample, samples
 from sayso.intake.formats import FORMATS, report
 from sayso.intake.raw import ARCHIVES, SUFFIXES, Raw
@@ -225,6 +226,7 @@ def names() -> Iterator[tuple[str, str]]:
         ("quantity kind", {*BY_FIGURE, *KINDS.values()}), ("event type", [kind for kinds in FAMILIES.values() for kind in kinds]),
         ("format", [format_.name for format_ in FORMATS]), ("route", [f"/{route.pattern}" for route in urls.urlpatterns]),
         ("error", subclasses(errors.SaysoError)), ("field of a claim", fields()), ("data file", data_files()),
+        ("reader", READERS), ("setting", settings()),
     ):  # fmt: skip
         yield from ((sort, name) for name in sorted(found))
 
@@ -239,6 +241,12 @@ def data_files() -> set[str]:
     found = (path.relative_to(SOURCE) for path in SOURCE.rglob("*") if path.is_file())
     ours = (path for path in found if path.suffix not in CODE and path.name != "py.typed")
     return {f"{path.parent.as_posix()}/" if path.parts[0] == "samples" else path.as_posix() for path in ours}
+
+
+def settings() -> set[str]:
+    """The variables of the environment that the code reads."""
+    code = "".join(path.read_text(encoding="utf-8") for path in sorted(SOURCE.rglob("*.py")))
+    return set(re.findall(r"\bSAYSO_[A-Z]+(?:_[A-Z]+)*\b", code))
 
 
 def fields() -> set[str]:
