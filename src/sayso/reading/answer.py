@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sayso.errors import AnswerError
-from sayso.model.claim import STANCES, TENSES
+from sayso.model.claim import FACETS, STANCES, TENSES
 from sayso.reading.cue import STANCE
 from sayso.reading.family import FAMILY
 from sayso.reading.prompt import FIGURE_KINDS
@@ -21,7 +21,6 @@ from sayso.reading.prompt import FIGURE_KINDS
 MOST = 200  # claims of one passage; a passage holds some thousand words
 LISTED = 24  # places or figures of one claim
 LONGEST = 4000  # characters of one field
-FACETS = ("actor", "cause")  # those that a model may say; the others follow from type and figures
 EXPECTED = "a JSON object with the list `claims`"
 
 

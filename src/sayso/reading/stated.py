@@ -16,7 +16,8 @@ from sayso.model.measure import Quantity, Span, When
 from sayso.reading.actor import PRONOUNS, head_of, who
 from sayso.reading.allotment import quantities_of
 from sayso.reading.answer import Row
-from sayso.reading.attribution import filmed
+from sayso.reading.attribution import TALLIES, filmed
+from sayso.reading.byline import OWNER_WORDS
 from sayso.reading.compose import heard
 from sayso.reading.cue import STANCE, cue_at
 from sayso.reading.family import FAMILY
@@ -114,7 +115,7 @@ def claim_of(row: Row, quote: Span, passage: Passage, sheet: Sheet, dropped: Cou
         quote=whole,
         source=saying.source,
         event=Event(FAMILY[row.event], row.event, trigger.span if trigger is not None else None),
-        facet=row.facet or "occurred",
+        facet="occurred",
         cue=cue_of(saying),
         stance="unsure" if leading.block.footage else row.stance,
         authentic=say.authentic if say is not None else True,
@@ -184,13 +185,14 @@ def _say(stated: Statement, leading: Words) -> Say | None:
     kind = row.cue_class or (known.kind if known is not None else "K0")
     if row.source is None and cue is None:
         return None
-    speaker, inherited = Speaker(leading.sentence, 0, 0, None), False
+    # seen and said by nobody else: "we"; any other cue without a speaker is nobody's
+    speaker, inherited = Speaker(leading.sentence, 0, 0, None, "we" if kind == "K3" else ""), False
     if row.source is not None:
         words = stated.look(row.source)
         if words is None:
             return None
         speaker = _speaker(stated, words)
-        inherited = not stated.quote.start <= words.span.start < stated.quote.end
+        inherited = cue is None and not stated.quote.start <= words.span.start < stated.quote.end
     relay = stated.look(row.relayed_by, "relayed_by")
     return Say(
         speaker,
@@ -215,8 +217,12 @@ def _speaker(stated: Statement, words: Words) -> Speaker:
     lower = words.span.text.lower()
     if lower in PRONOUNS:
         return Speaker(words.sentence, words.first, words.last, None, lower, bounds)
-    found = who(words.span.text, words.tokens, stated.sheet.desk.index)
-    return Speaker(words.sentence, words.first, words.last, found, at=bounds)
+    last = words.last
+    if words.s.lower[last - 1] in TALLIES:  # "the bureau's count": the bureau counts
+        last = next((k for k in range(words.first + 1, last) if words.s.words[k] in OWNER_WORDS), last)
+    told = words.s.span(stated.passage.whole, words.first, last).text
+    found = who(told, words.s.words[words.first : last], stated.sheet.desk.index)
+    return Speaker(words.sentence, words.first, last, found, at=bounds)
 
 
 # -- what happened -------------------------------------------------------------------------------------------------------------
