@@ -5,7 +5,7 @@ copied here). Goes out: a line a page, a line a group, words a second; with --fl
 to know: how the reader works, and which claim of which page it got wrong: rules are not written from these pages. The measures are
 described in README.md beside this file; where the shared scorer is present, both must agree on every page.
 
-    python bench/quality/claims.py [--json] [--floors | --pin]
+    python bench/quality/claims.py [--reader rules|encoder] [--json] [--floors | --pin]
 """
 
 from __future__ import annotations
@@ -25,12 +25,12 @@ from pathlib import Path
 from typing import Any
 
 from sayso.desk.casts import load_cast
+from sayso.desk.readers import Reader, open_reader
 from sayso.desk.samples import samples
 from sayso.intake.formats import report
 from sayso.intake.raw import Raw
 from sayso.model.cast import Cast, cast_from
 from sayso.model.claim import to_record
-from sayso.reading.reader import read
 
 HERE = Path(__file__).resolve().parent
 PAGES = HERE.parent / "pages"
@@ -269,12 +269,12 @@ def digest(folders: Sequence[Path]) -> str:
     return found.hexdigest()[:20]
 
 
-def measured(page: Page, rival: Callable[..., Any] | None) -> Score:
+def measured(page: Page, reader: Reader, rival: Callable[..., Any] | None) -> Score:
     """Read one page and score it; ends the run where a quote is not the text at its span, or the scorers disagree."""
     raw = Raw((page.folder / "page.txt").read_bytes(), str(page.folder / "page.txt"), "text/plain")
     started = time.perf_counter()
     made = report(raw, fallback=page.day, given=page.day, zone=page.zone or None)
-    claims = read(made, page.cast)
+    claims = tuple(reader.read(made, page.cast))
     seconds = time.perf_counter() - started
     if any(made.text[c.quote.start : c.quote.end] != c.quote.text for c in claims):
         raise SystemExit(f"{page.folder.name}: expected every quote to be the text at its span, found one that is not")
@@ -397,16 +397,19 @@ def main() -> int:
     parser.add_argument(
         "--pin", action="store_true", help=f"write floors.json, {SLACK} under what is measured; never lower than it was"
     )
+    parser.add_argument("--reader", choices=("rules", "encoder"), default="encoder", help="default: encoder")
     asked = parser.parse_args()
     self_test()
+    reader = open_reader(asked.reader)
     found, rival = list(pages()), shared_scorer()
-    measured(found[0], None)  # opens tables and gazetteer, so that the first page is timed like the others
-    scores = [measured(page, rival) for page in found]
+    measured(found[0], reader, None)  # opens tables and gazetteer, so that the first page is timed like the others
+    scores = [measured(page, reader, rival) for page in found]
     folders = {
         group: [page.folder for page in found if page.group == group] for group in dict.fromkeys(p.group for p in found)
     }
     groups = summary(scores, folders)
-    floors = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.is_file() else {}
+    kept = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.is_file() else {}
+    floors = kept.get(asked.reader, {})
     if asked.json:
         rates = ("precision", "recall", "f1", "strict_f1")
         rows = [asdict(s) | {rate: round(getattr(s, rate), 4) for rate in rates} for s in scores]
@@ -414,7 +417,8 @@ def main() -> int:
     else:
         show(scores, groups, rival is not None)
     if asked.pin:
-        FLOORS.write_text(json.dumps(pinned(groups, floors), indent=2) + "\n", encoding="utf-8")
+        kept[asked.reader] = pinned(groups, floors)
+        FLOORS.write_text(json.dumps(kept, indent=2) + "\n", encoding="utf-8")
     faults = below(groups, floors) if asked.floors else []
     for fault in faults:
         print(f"expected the floors of {FLOORS.name} to hold, found {fault}", file=sys.stderr)

@@ -15,7 +15,8 @@ from sayso.errors import SettingError
 from sayso.model.cast import Cast
 from sayso.model.claim import Claim
 from sayso.model.report import Report
-from sayso.reading.reader import reading
+from sayso.reading import encoder
+from sayso.reading.reader import ENCODED, reading
 from sayso.reading.sheet import READER
 
 Announce = Callable[[str], object]
@@ -37,6 +38,18 @@ class Reader:
 def _rules(environ: Mapping[str, str], announce: Announce) -> Reader:
     del environ, announce
     return Reader(READER, reading)
+
+
+def _encoder(environ: Mapping[str, str], announce: Announce) -> Reader:
+    """Rules and the shipped network together; needs the extra "encoder"."""
+    del environ, announce
+    version = f"encoder-1/{encoder.open_encoder().made}"
+    return Reader(version, partial(reading, steps=ENCODED, version=version))
+
+
+def _auto(environ: Mapping[str, str], announce: Announce) -> Reader:
+    """The encoder where its extra is installed, else rules alone; claims say which."""
+    return (_encoder if encoder.installed() else _rules)(environ, announce)
 
 
 def _llm(environ: Mapping[str, str], announce: Announce) -> Reader:
@@ -62,6 +75,8 @@ def _llm(environ: Mapping[str, str], announce: Announce) -> Reader:
 
 # Name -> how it is opened, given the environment's settings and where to say what a person must know before anything is read.
 READERS: dict[str, Callable[[Mapping[str, str], Announce], Reader]] = {
+    "auto": _auto,
+    "encoder": _encoder,
     "rules": _rules,
     "llm": _llm,
 }

@@ -28,7 +28,7 @@ from sayso.reading.gazetteer import Scope, open_gazetteer
 from sayso.reading.listening import listen
 from sayso.reading.quantity import Figure, figures, inherit
 from sayso.reading.segment import Paragraph, paragraphs
-from sayso.reading.sheet import Block, Desk, Memory, Read, Sheet, Told
+from sayso.reading.sheet import READER, Block, Desk, Memory, Read, Sheet, Told
 from sayso.reading.tagging import tag_paragraph
 from sayso.reading.title import headline
 from sayso.reading.when import times
@@ -195,14 +195,14 @@ STEPS: tuple[Step, ...] = (headline, segment, tag, phrase, measure, attribute, t
 ENCODED: tuple[Step, ...] = (headline, segment, hear, phrase, measure, attribute, tell, compose)
 
 
-def read(report: Report, cast: Cast, steps: Iterable[Step] = STEPS) -> tuple[Claim, ...]:
-    """The claims of a report, in page order. The same report and cast give the same claims."""
-    return tuple(reading(report, cast, steps))
+def read(report: Report, cast: Cast, steps: Iterable[Step] = STEPS, version: str = READER) -> tuple[Claim, ...]:
+    """The claims of a report, in page order; they bear `version`. The same report and cast give the same claims."""
+    return tuple(reading(report, cast, steps, version))
 
 
-def reading(report: Report, cast: Cast, steps: Iterable[Step] = STEPS) -> Iterator[Claim]:
+def reading(report: Report, cast: Cast, steps: Iterable[Step] = STEPS, version: str = READER) -> Iterator[Claim]:
     """The same, passage by passage, for reports too large to hold at once."""
-    desk = _desk(report, cast)
+    desk = _desk(report, cast, version)
     steps = tuple(steps)
     written = _as_written(report.posts)
     if written == report.posts:
@@ -234,12 +234,12 @@ def _as_written(posts: tuple[Part, ...]) -> tuple[Part, ...]:
     return (*(post for post in posts if post.at is None), *reversed(stamped))
 
 
-def _desk(report: Report, cast: Cast) -> Desk:
+def _desk(report: Report, cast: Cast, version: str) -> Desk:
     gazetteer = open_gazetteer(cast.places)
     scope = Scope(frozenset(cast.countries)) if cast.countries else gazetteer.scope_of(_names(report))
     aside = tuple(sorted(report.of("media", "heading", "jump", "byline"), key=lambda part: part.start))
     index = CastIndex(cast, report.day)
-    return Desk(report, report.id, aside, index, gazetteer, scope, report.day, report.tzinfo, Memory())
+    return Desk(report, report.id, aside, index, gazetteer, scope, report.day, report.tzinfo, Memory(), version)
 
 
 # Capitalised phrases that do not open a sentence.

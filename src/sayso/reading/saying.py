@@ -19,7 +19,7 @@ from sayso.reading.family import FAMILY
 from sayso.reading.floor import Say, Strand
 from sayso.reading.judge import basis_of, valence_of
 from sayso.reading.segment import Sentence
-from sayso.reading.sheet import READER, Block, Memory, Read, Sheet
+from sayso.reading.sheet import Block, Memory, Read, Sheet
 from sayso.reading.where import Mention
 
 
@@ -105,7 +105,7 @@ def draft(saying: Saying, kind: str, trigger: int, stance: str) -> Claim:
         authentic=say.authentic if say is not None else True,
         evidence=say.evidence if say is not None else 0,
         said_at=sheet.post.at,
-        reader=READER,
+        reader=sheet.desk.reader,
     )
 
 

@@ -23,7 +23,7 @@ from sayso.reading.segment import Paragraph
 from sayso.reading.when import Time
 from sayso.reading.where import Mention
 
-READER = "rules-1"  # the reader's version, which every claim bears
+READER = "rules-1"  # the version of reading by rules alone, which every claim so read bears
 
 
 KEPT = 400  # of each thing that a memory holds, at least so many of the latest
@@ -75,6 +75,7 @@ class Desk:
     day: date
     zone: tzinfo
     memory: Memory
+    reader: str = READER  # the version that claims bear
 
     def parts(self, start: int, end: int) -> Iterator[Part]:
         """The parts in text[start:end] that are no text of a post."""
