@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sayso.reading.cue import CueRow, cue_at, cues
+from sayso.reading.cue import cue_at
 from sayso.reading.floor import Found, Line, Speaker
 from sayso.reading.heard import Attribution, Overheard, Run
 from sayso.reading.speaker import speaker_of
 
 DEAF = 0.03  # a verb that begins a cue with less probability begins none
 SURE = 0.5
+UNTAUGHT = frozenset(("()", ":", "according to", "letter", "give", "put", "have"))
 
 
 def overheard(line: Line, found: list[Found]) -> list[Found]:
@@ -32,6 +33,12 @@ def overheard(line: Line, found: list[Found]) -> list[Found]:
 
 
 def _heard(heard: Overheard, f: Found) -> bool:
+    """Whether the encoder hears that a verb of the cue table speaks.
+
+    What stands without a verb, and what is seen or counted, it was not taught to hear.
+    """
+    if f.row.kind == "K3" or f.row.lemma in UNTAUGHT or any(_meets(a.cue, f.verb) for a in heard.attributions):
+        return True
     return max(heard.cues[f.verb[0] : f.verb[1]], default=1.0) >= DEAF
 
 
@@ -45,7 +52,12 @@ def _spoken_by(line: Line, f: Found, heard: Overheard) -> Found:
     if len(same) != 1 or same[0].source is None or len(f.speakers) != 1 or f.speakers[0].sentence != line.i:
         return f
     speaker, source = f.speakers[0], same[0].source
-    if _meets(source, (speaker.first, speaker.last)) or not 0 <= source[0] < source[1] <= len(line.s):
+    if (
+        speaker.pronoun
+        or (speaker.who is not None and speaker.who.sort)
+        or _meets(source, (speaker.first, speaker.last))
+        or not 0 <= source[0] < source[1] <= len(line.s)
+    ):
         return f
     told = _speaker(line, source)
     return replace(f, speakers=[told]) if told is not None else f
@@ -83,10 +95,8 @@ def _found(line: Line, one: Attribution) -> Found | None:
     if speaker is None:
         return None
     row = next((row for at in range(*one.cue) if (row := cue_at(s, at)) is not None), None)
-    if row is None:
-        row = next((rows[0] for at in range(*one.cue) if (rows := cues().get(s.lower[at]))), None)
-    if row is None:
-        row = CueRow(" ".join(s.lower[slice(*one.cue)]), (), "K0", frozenset(("that",)))
+    if row is None or row.kind == "K3" or row.lemma in UNTAUGHT:
+        return None
     before = any(last <= one.cue[0] for _, last in content)
     after = any(first >= one.cue[1] for first, _ in content)
     near = one.source if one.source[1] >= one.cue[0] - 2 and one.source[0] <= one.cue[1] + 2 else one.cue
