@@ -50,7 +50,7 @@ def scored(found: dict[str, list[dict[str, Any]]], split: str) -> dict[str, Any]
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:
         file.write("".join(json.dumps({"doc": doc, "entities": some}) + "\n" for doc, some in found.items()))
         file.flush()
-        command = [sys.executable, SCORER, "--data", DATA, "--split", split, "--flat", "--pred", file.name]
+        command = [sys.executable, str(SCORER), "--data", str(DATA), "--split", split, "--flat", "--pred", file.name]
         out: dict[str, Any] = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
     return out
 
