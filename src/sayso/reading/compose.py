@@ -6,8 +6,8 @@ how any layer was found. Conventions are codebook 2.12.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from sayso.model.claim import Claim, Source
 from sayso.reading.allotment import allot, told_figures
@@ -17,7 +17,7 @@ from sayso.reading.denial import withdrawn
 from sayso.reading.event import Event
 from sayso.reading.floor import Say, Strand
 from sayso.reading.gathering import gather
-from sayso.reading.news import tellable
+from sayso.reading.news import untold
 from sayso.reading.occurrence import claims_of
 from sayso.reading.party import GENERIC_ACTORS
 from sayso.reading.quantity import Figure
@@ -30,13 +30,20 @@ from sayso.reading.voice import Hearing, mention_persons, source_of
 SETTLING = frozenset(("in", "at", "near", "outside", "around"))  # before a place that what follows may happen at
 
 
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What became of a strand: the saying it is, where it has a source, and its claims; `why` there are none."""
+
+    block: Block
+    told: Told
+    saying: Saying | None
+    made: Sequence[Made]
+    why: str = ""
+
+
 def compose(sheet: Sheet) -> Sheet:
     """The passage's claims, in page order, each with its content id."""
-    made: list[Made] = []
-    for block in sheet.blocks:
-        for told in block.told:
-            made += _of_strand(sheet, block, told, made[-KEPT:])
-        sheet.desk.memory.fade()
+    made = [one for telling in tellings(sheet) for one in telling.made]
     gathered = (one.claim for one in gather(made))
     claims = tuple(replace(claim, confidence=confidence(claim)).identified() for claim in gathered)
     sheet.desk.memory.claims.extend(claims)
@@ -44,31 +51,44 @@ def compose(sheet: Sheet) -> Sheet:
     return replace(sheet, claims=claims)
 
 
-def _of_strand(sheet: Sheet, block: Block, told: Told, earlier: Sequence[Made]) -> list[Made]:
+def tellings(sheet: Sheet) -> Iterator[Telling]:
+    """What becomes of each strand, in page order; the memory keeps who and what each brings on before the next is read."""
+    made: list[Made] = []
+    for block in sheet.blocks:
+        for told in block.told:
+            telling = _of_strand(sheet, block, told, made[-KEPT:])
+            made += telling.made
+            yield telling
+        sheet.desk.memory.fade()
+
+
+def _of_strand(sheet: Sheet, block: Block, told: Told, earlier: Sequence[Made]) -> Telling:
     """The claims of one strand; the memory keeps their actors and places."""
     strand, memory = told.strand, sheet.desk.memory
     say = strand.say
     if say is not None and say.stance == "none":
-        return []
+        return Telling(block, told, None, (), "its cue is negated: nobody is said to say it")
     source = heard(sheet, block, strand)
     if source is None:
-        return []
+        return Telling(block, told, None, (), "who speaks cannot be told")
     at = strand.sentence
     saying = Saying(sheet, block, strand, source, block.paragraph.sentences[at], block.sentences[at], earlier)
     _settle(saying)
     made = headed(saying)
     if made:
-        return [Made(claim, block, at, True) for claim in made]
+        return Telling(block, told, saying, [Made(claim, block, at, True) for claim in made])
     made = _claims(saying, told.events)
     if made and made[0].event.type == "x.Statement" and not strand.quoted and _told_with(saying):
-        return []  # "…, its spokesman says, tower and all": the tail of what was told
+        # "…, its spokesman says, tower and all"
+        return Telling(block, told, saying, (), "the tail of what the same source has just told")
     if say is not None and say.stance == "retract":
         made = [withdrawn(claim, memory) for claim in made]
     for claim in made:
         remember(memory, claim)
     memory.passing.extend(made)
     own = say is not None and say.sentence == at and say.cue is not None
-    return [Made(claim, block, at, own, claim.event.type == "x.Statement") for claim in made]
+    speech = [Made(claim, block, at, own, claim.event.type == "x.Statement") for claim in made]
+    return Telling(block, told, saying, speech)
 
 
 def heard(sheet: Sheet, block: Block, strand: Strand) -> Source | None:
@@ -95,9 +115,9 @@ def _claims(saying: Saying, told: Sequence[Event]) -> list[Claim]:
     """Claims of the events told, of the figures that no event takes, or of the saying itself."""
     figures: list[Figure] = []
     events: list[Event] = []
-    if not _only_talks(saying.say):
+    if not only_talks(saying.say):
         figures = told_figures(saying)
-        events = [event for event in told if tellable(saying, event)]
+        events = [event for event in told if not untold(saying, event)]
     shares = allot(events, figures)
     made = [claim for event, share in zip(events, shares, strict=True) for claim in claims_of(saying, event, share)]
     left = [figure for figure in figures if not any(figure in share for share in shares)]
@@ -109,7 +129,7 @@ def _claims(saying: Saying, told: Sequence[Event]) -> list[Claim]:
     return made or remark(saying)
 
 
-def _only_talks(say: Say | None) -> bool:
+def only_talks(say: Say | None) -> bool:
     """True where what is said is named rather than told: "discussed the strikes", "called it a massacre"."""
     if say is None:
         return False

@@ -16,8 +16,9 @@ from sayso.reading.segment import Sentence
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """A row of the verb table."""
+    """A row of the verb table, for one of its verbs ("shoot+down")."""
 
+    verb: str
     subject: frozenset[str]
     object: frozenset[str]
     type: str
@@ -27,8 +28,9 @@ class Deed:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """A row of the noun table."""
+    """A row of the noun table, for one of its nouns."""
 
+    noun: str
     type: str
     rank: int
     roles: tuple[tuple[str, str], ...]
@@ -59,8 +61,9 @@ def deeds() -> dict[str, tuple[tuple[tuple[str, ...], Deed], ...]]:
     """Verb form -> ((words that must follow, row), …) in the table's order."""
     table: dict[str, list[tuple[tuple[str, ...], Deed]]] = {}
     for verbs, subject, object_, kind, roles, rank in rows("deed.tsv"):
-        made = Deed(frozenset(subject.split("|")), frozenset(object_.split("|")), kind, tuple(_pairs(roles)), int(rank))
+        able, given, filled = frozenset(subject.split("|")), frozenset(object_.split("|")), tuple(_pairs(roles))
         for verb in verbs.split():
+            made = Deed(verb, able, given, kind, filled, int(rank))
             base, *tail = verb.split("+")
             for form in dict.fromkeys((base, third(base), past(base), participle(base), gerund(base))):
                 table.setdefault(form, []).append((tuple(tail), made))
@@ -97,8 +100,8 @@ def acts() -> dict[str, tuple[tuple[tuple[str, ...], Act], ...]]:
     """First word -> ((whole phrase, row), …), longest first; both numbers of the last word."""
     table: dict[str, dict[tuple[str, ...], Act]] = {}
     for nouns, kind, rank, roles in rows("act.tsv"):
-        act = Act(kind, int(rank), tuple(_pairs(roles)))
         for noun in nouns.split():
+            act = Act(noun, kind, int(rank), tuple(_pairs(roles)))
             for spelling in {noun, noun.replace("-", " ")}:
                 words = tuple(spelling.split())
                 for last in {words[-1], plural(words[-1])}:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from sayso.reading.classes import Classes
+from sayso.reading.deed import Act, Deed
 from sayso.reading.phrase import Clauses, Phrase, Verb
 from sayso.reading.segment import Sentence
 
@@ -43,6 +44,7 @@ class Event:
     high: int = 0
     hurt: bool = False  # the target is known from an outcome only
     calendar: frozenset[int] = frozenset()  # where phrases begin that are days, no roles
+    row: Deed | Act | None = None  # the row of a table that gives the type; null where a state or a figure does
 
 
 @dataclass(frozen=True, slots=True)

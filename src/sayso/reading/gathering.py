@@ -22,7 +22,7 @@ def gather(made: list[Made]) -> list[Made]:
         if twin is None:
             out.append(one)
         else:
-            twin.claim = _joined(twin.claim, one.claim)
+            twin.claim, one.into = _joined(twin.claim, one.claim), twin
     told: dict[tuple[str, str | None], list[Made]] = {}
     for one in out:
         if not one.speech:

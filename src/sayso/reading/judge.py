@@ -59,9 +59,16 @@ def facet_of(claim: Claim, blamed: bool = False, cause: bool = False, uttered: b
 
 def valence_of(claim: Claim, cast: Cast, on: date) -> int | None:
     """−1, 0 or +1 for the source's side; null where no side is at stake (denials, retractions, desk, neutral, unknown)."""
+    return valued(claim, cast, on)[0]
+
+
+def valued(claim: Claim, cast: Cast, on: date) -> tuple[int | None, str]:
+    """The same with the rule that gave it."""
     bloc, kind = claim.source.bloc, claim.event.type
-    if bloc in (None, NEUTRAL, UNKNOWN) or claim.stance in ("deny", "retract", "unsure"):
-        return None
+    if bloc in (None, NEUTRAL, UNKNOWN):
+        return None, "the source is on no side"
+    if claim.stance in ("deny", "retract", "unsure"):
+        return None, "only what is asserted is for or against a side"
 
     def stands(other: str | None) -> int:
         return {"own": 1, "allied": 1, "hostile": -1}.get(cast.relation(bloc, other, on) or "", 0)
@@ -70,39 +77,49 @@ def valence_of(claim: Claim, cast: Cast, on: date) -> int | None:
     harmed = stands(claim.target.bloc) if claim.target else 0
     named = {q.of for q in claim.quantities if q.kind in HARM and q.of}
     if len(named) > 1:
-        return None  # the dead of both sides in one claim (acceptance notes)
+        return None, "it counts the losses of more than one side"  # acceptance notes
     if harmed == 0 and named:
         harmed = stands(named.pop())
     if kind in CONTROL:
-        return -doer if claim.facet == "actor" else doer or -harmed
+        if claim.facet == "actor":
+            return -doer, "blame for taking ground goes against who is blamed"
+        return doer or -harmed, "ground counts for who holds it, against who loses it"
     if kind == "x.Withdrawal or retreat":
-        return -doer
+        return -doer, "a retreat is against who retreats"
     if kind in GOOD:
         helped = doer or (claim.agent is None and claim.source.kind in OFFICES and kind == "x.Evacuation")
-        return int(helped)
+        return int(helped), "help credits who helps"
     if kind in ("x.Aid refused", "x.Displacement"):
-        return -doer
+        return -doer, "it is against who does it"
     if kind == "Peaceful protest":
-        return int(bool(claim.quantities) and doer >= 0 and claim.source.kind == "aligned")
+        crowd = bool(claim.quantities) and doer >= 0 and claim.source.kind == "aligned"
+        return int(crowd), "a counted crowd credits those who tell of their own"
+    return _harm(claim, doer, harmed)
+
+
+def _harm(claim: Claim, doer: int, harmed: int) -> tuple[int | None, str]:
+    """Of losses and strikes: −1 where the source's own side does or suffers it, +1 where a hostile one does."""
+    kind = claim.event.type
     hurt = [q for q in claim.quantities if q.kind in PEOPLE and q.high != 0]
     admitted = claim.cue is not None and claim.cue.kind == "K2"
     if admitted and (hurt or kind in LOSING) and harmed >= 0 and doer >= 0:
-        return -1  # what a side admits is against it
+        return -1, "what a side admits is against it"
     if kind not in LOSING | STRIKES:
-        return 0
+        return 0, "the type is for or against nobody"
     if claim.facet in ("actor", "cause") and doer:
-        return -doer  # who is blamed for a harm
+        return -doer, "blame for a harm goes against who is blamed"
     if kind in LOSING or hurt:
         if harmed:
-            return -harmed
+            return -harmed, "a loss is against who suffers it"
         fought = kind == "Armed clash" or all(q.victim == "combatant" or q.kind in TAKEN for q in hurt)
         if doer and (kind == "x.Equipment loss" or (hurt and fought)):
-            return doer  # soldiers and arms of no side named, hit by an enemy, are one's own
+            return doer, "soldiers and arms of no side named are of the side that is hit by its enemy"
         if (hurt or kind != "x.Tally") and doer:
-            return -doer
+            return -doer, "harm to people of no side is against who does it"
     if admitted and doer == 1:
-        return -1
-    return 1 if doer == -1 and kind != "Air/drone strike" else 0  # laid to an enemy
+        return -1, "what a side admits is against it"
+    blamed = doer == -1 and kind != "Air/drone strike"
+    return (1, "an attack is laid to an enemy") if blamed else (0, "nothing in it is for or against the source's side")
 
 
 def basis_of(claim: Claim) -> str:

@@ -1,6 +1,6 @@
 """Which of the events told are news: what becomes a claim, and what is only background, wish or threat.
 
-Comes in: a saying and an event told in it. Goes out: yes or no. Refuses to know: what the claim will be. Conventions are codebook
+Comes in: a saying and an event told in it. Goes out: why it is none, or nothing where it is one. Refuses to know: what the claim will be. Conventions are codebook
 2.12.
 """
 
@@ -12,37 +12,46 @@ from sayso.reading.phrase import Verb
 from sayso.reading.saying import Saying
 
 WEEK, OLD = 14, 45  # days: past these what the desk tells, and what others tell, is background
+RECALLED = "background: dated too far back to be news"
 STANDING = CONTROL | {"x.Advance or entry"}  # told in the present tense as news
 
 
-def tellable(saying: Saying, event: Event) -> bool:
-    """True for an event that the saying claims, rather than recalls, wishes or threatens."""
+def untold(saying: Saying, event: Event) -> str:
+    """Why a saying does not claim an event but recalls, wishes or threatens it; "" where it claims it."""
     if saying.strand.quoted and event.tense in ("future", "hypothetical"):
-        return False  # "we will burn their ships": a threat, no event
+        return "in a quotation and still to come: a threat or a promise"  # "we will burn their ships"
     if saying.say is not None:
-        return not _past_history(saying, event, OLD)
-    return _told_by_desk(saying, event)
+        return RECALLED if _past_history(saying, event, OLD) else ""
+    return _untold_by_desk(saying, event)
 
 
-def _told_by_desk(saying: Saying, event: Event) -> bool:
+def _untold_by_desk(saying: Saying, event: Event) -> str:
     """The desk's own voice: facts of the day, told in a main clause, as done or doing (codebook 2.12)."""
     s, verb, low = saying.s, event.verb, saying.strand.first
-    if s.words[-1] == "?" or event.tense in ("hypothetical", "negated") or event.clause in ("condition", "of"):
-        return False
+    if s.words[-1] == "?":
+        return "a question"
+    if event.tense in ("hypothetical", "negated"):
+        return f"told as {event.tense} in the desk's own voice"
+    if event.clause in ("condition", "of"):
+        return "only named, in a condition or behind a preposition"
     if event.tense == "future":
         opens = verb is None or verb.form == "finite" or low == verb.first or verb.before <= 3
-        return opens and event.type in ("x.Deployment", "x.Evacuation", "x.Corridor or aid access")
+        coming = opens and event.type in ("x.Deployment", "x.Evacuation", "x.Corridor or aid access")
+        return "" if coming else "still to come"
     if verb is None:
-        return event.rank >= 5 and not any(v.form == "finite" for v in saying.read.clauses.verbs)
+        alone = event.rank >= 5 and not any(v.form == "finite" for v in saying.read.clauses.verbs)
+        return "" if alone else "a noun that names the act beside a verb that tells something else"
     if event.clause == "noun":
         exists = s.lower[max(0, verb.first - 1)] == "there"  # "there was heavy fighting in the east"
         if (verb.copula and not (exists and event.rank >= 5)) or (verb.tense == "present" and event.rank < 5):
-            return False
+            return "a noun that names the act, of which the verb does not say that it came about"
     elif verb.form != "finite":
-        return False
+        return "told in passing, not by the verb of a main clause"
     if verb.tense == "present" and event.type not in STANDING and not _progressive(saying, verb):
-        return event.rank >= 5 or any(f.kind for f in saying.read.figures) or "." not in s.words
-    return not _past_history(saying, event, WEEK) and s.lower[low : low + 2] != ["since", "then"]
+        now = event.rank >= 5 or any(f.kind for f in saying.read.figures) or "." not in s.words
+        return "" if now else "told in the present tense, as what is usual"
+    past = _past_history(saying, event, WEEK) or s.lower[low : low + 2] == ["since", "then"]
+    return RECALLED if past else ""
 
 
 def _progressive(saying: Saying, verb: Verb) -> bool:

@@ -73,7 +73,7 @@ def _bears(s: Sentence, last: int, phrase: Phrase) -> bool:
 def _event(stretch: Stretch, act: Act, phrase: Phrase, at: tuple[int, int], told: list[Event]) -> Event | None:
     low, high = at
     kind, rank = _qualified(act, stretch.s.lower[max(0, low - 2) : low])
-    event = Event(kind, high - 1, rank, None, clause="noun", low=low, high=high)
+    event = Event(kind, high - 1, rank, None, clause="noun", low=low, high=high, row=act)
     _roles(event, act, stretch, phrase)
     verbs = stretch.c.verbs
     host = next((v for v in verbs if phrase in v.subjects or phrase in v.objects or phrase in v.preps), None)

@@ -25,13 +25,14 @@ from sayso.reading.where import Mention
 
 @dataclass(slots=True)
 class Made:
-    """A claim being made: the value, and where in the passage it stands."""
+    """A claim being made: the value, where in the passage it stands, and the one that it was joined to, if any."""
 
     claim: Claim
     block: Block
     sentence: int
     own_cue: bool
     speech: bool = False
+    into: Made | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,8 +37,9 @@ def of_verb(stretch: Stretch, verb: Verb) -> Event | None:
         if deed.type == NOTHING:
             return None
         event = Event(
-            deed.type, verb.main, deed.rank, verb, low=verb.before, high=verb.after, calendar=calendar(stretch)
-        )
+            deed.type, verb.main, deed.rank, verb,
+            low=verb.before, high=verb.after, calendar=calendar(stretch), row=deed,
+        )  # fmt: skip
         _roles(event, deed.roles, verb, {"S": subjects, "O": given})
         situate(event, stretch, verb)
         return event
