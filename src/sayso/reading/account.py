@@ -36,7 +36,7 @@ def events(stretch: Stretch) -> list[Event]:
 
 def merge(found: list[Event]) -> list[Event]:
     """One claim an act: outcomes go to the act that had them, what hangs in time and relative clauses gives way (codebook 2.12)."""
-    main = _leading(found)
+    main = leading(found)
     hosts = [e for e in main if e.type in ACTS - {"Other"}]  # a storm is no act: its dead are dead, its ruins damage
     if not hosts and main and all(e.type in OUTCOMES for e in main):
         # "were killed when their base was shelled": the act stands in the time clause
@@ -59,7 +59,7 @@ def merge(found: list[Event]) -> list[Event]:
     return _without_settings(out)
 
 
-def _leading(found: list[Event]) -> list[Event]:
+def leading(found: list[Event]) -> list[Event]:
     """Those of main clauses where there are any, else those of the clauses that come nearest to one."""
     main = [e for e in found if e.clause not in ("time", "condition", "of", "since")]
     if not main:

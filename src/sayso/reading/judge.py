@@ -113,7 +113,7 @@ def _harm(claim: Claim, doer: int, harmed: int) -> tuple[int | None, str]:
             return -harmed, "a loss is against who suffers it"
         fought = kind == "Armed clash" or all(q.victim == "combatant" or q.kind in TAKEN for q in hurt)
         if doer and (kind == "x.Equipment loss" or (hurt and fought)):
-            return doer, "soldiers and arms of no side named are of the side that is hit by its enemy"
+            return doer, "soldiers and arms of no side named are taken for those of the doer's enemy"
         if (hurt or kind != "x.Tally") and doer:
             return -doer, "harm to people of no side is against who does it"
     if admitted and doer == 1:

@@ -1,7 +1,7 @@
 """Which of the events told are news: what becomes a claim, and what is only background, wish or threat.
 
-Comes in: a saying and an event told in it. Goes out: why it is none, or nothing where it is one. Refuses to know: what the claim will be. Conventions are codebook
-2.12.
+Comes in: a saying and an event told in it. Goes out: why it is no news, or nothing where it is. Refuses to know: what the claim
+will be. Conventions are codebook 2.12.
 """
 
 from __future__ import annotations

@@ -26,7 +26,7 @@ HEAVY = frozenset(
 
 
 @cache
-def _bounding() -> tuple[Table, Table]:
+def bounding() -> tuple[Table, Table]:
     """Words before and after a number, by their first word, the longest first."""
     before: Table = {}
     after: Table = {}
@@ -57,7 +57,7 @@ def starters() -> frozenset[str]:
         *SCALES,
         *GROUPS,
     }
-    return frozenset({*fixed, *PLURALS, *PARTS, *_bounding()[0], *worded()} - {"m", "k", "the"})
+    return frozenset({*fixed, *PLURALS, *PARTS, *bounding()[0], *worded()} - {"m", "k", "the"})
 
 
 def bounds(words: Sequence[str], asserted: bool = True) -> Measure | None:
@@ -82,7 +82,7 @@ def phrase(
     """
     if i >= len(words):
         return None
-    before, after = _bounding()
+    before, after = bounding()
     for key, row in before.get(words[i], ()) if depth < DEEPEST else ():
         if key == ("over",) and i and words[i - 1] in HANDING:
             continue  # "handed over 15 prisoners"

@@ -41,7 +41,7 @@ def segment(sheet: Sheet) -> Sheet:
     """Needs nothing; gives paragraphs of sentences. Headings, jump links and pictures are not read as text."""
     text, post = sheet.desk.report.text, sheet.post
     found = paragraphs(text, post.body, post.end, tuple(_holes(sheet)))
-    blocks = [Block(paragraph) for paragraph in found if not _slug(text[paragraph.start : paragraph.end])]
+    blocks = [Block(paragraph) for paragraph in found if not slug(text[paragraph.start : paragraph.end])]
     blocks += _films(sheet)
     blocks.sort(key=lambda block: block.paragraph.start)
     return replace(sheet, blocks=_led(blocks))
@@ -88,7 +88,7 @@ def _led(blocks: list[Block]) -> tuple[Block, ...]:
     return tuple(out)
 
 
-def _slug(line: str) -> bool:
+def slug(line: str) -> bool:
     """A line in capitals is a headline or a slug, whatever the layout says."""
     return len(line) < 120 and line.upper() == line and any(letter.isalpha() for letter in line)
 
@@ -178,12 +178,12 @@ def tell(sheet: Sheet) -> Sheet:
     """Needs strands and places; gives the events told in each strand."""
     blocks = []
     for block in sheet.blocks:
-        told = tuple(Told(one.strand, tuple(merge(events(_stretch(sheet, block, one))))) for one in block.told)
+        told = tuple(Told(one.strand, tuple(merge(events(stretch_of(sheet, block, one))))) for one in block.told)
         blocks.append(replace(block, told=told))
     return replace(sheet, blocks=tuple(blocks))
 
 
-def _stretch(sheet: Sheet, block: Block, told: Told) -> Stretch:
+def stretch_of(sheet: Sheet, block: Block, told: Told) -> Stretch:
     strand = told.strand
     s, read = block.paragraph.sentences[strand.sentence], block.sentences[strand.sentence]
     placed = frozenset(m.phrase.first for m in read.places)

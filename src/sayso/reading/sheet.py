@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, tzinfo
 
 from sayso.model.claim import Actor, Claim, Place, Source
@@ -51,6 +51,13 @@ class Memory:
         self.places.clear()
         self.titled, self.here = None, 0
         self.fade()
+
+    def still(self) -> Memory:
+        """The memory as it is now, for somebody who looks on while the reader goes on writing into it."""
+        return replace(
+            self, sources=[*self.sources], speakers=[*self.speakers], actors=[*self.actors], places=[*self.places],
+            claims=[*self.claims], passing=[*self.passing],
+        )  # fmt: skip
 
     def fade(self) -> None:
         """What was told long ago is forgotten, so that a report of a million words costs no more a word than a short one."""
