@@ -191,9 +191,9 @@ def _watch(
     def watched(step: Step, sheet: Sheet) -> Sheet:
         if not holds(sheet.post):
             return step(sheet)
-        before = _still(sheet)
+        before = sheet.still()
         after = step(sheet)
-        stages.append(Stage(getattr(step, "__name__", str(step)), before, _still(after)))
+        stages.append(Stage(getattr(step, "__name__", str(step)), before, after.still()))
         if len(stages) == len(steps):
             done(tuple(stages))
             stages.clear()
@@ -201,7 +201,3 @@ def _watch(
 
     for _ in reading(report, cast, tuple(partial(watched, step) for step in steps)):
         pass
-
-
-def _still(sheet: Sheet) -> Sheet:
-    return replace(sheet, desk=replace(sheet.desk, memory=sheet.desk.memory.still()))

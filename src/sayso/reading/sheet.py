@@ -132,3 +132,7 @@ class Sheet:
     heading: Block | None = None  # a section's headline, which may supply figures to its section
     blocks: tuple[Block, ...] = ()
     claims: tuple[Claim, ...] = ()
+
+    def still(self) -> Sheet:
+        """The sheet with a memory of its own, as it is now."""
+        return replace(self, desk=replace(self.desk, memory=self.desk.memory.still()))

@@ -25,7 +25,7 @@ SMALL = 0.005  # a weight that is shown as nothing
 
 def of_claims(before: Sheet, after: Sheet, at: At) -> Iterator[Finding]:
     """The sentence's claims, and what of it became none."""
-    told = list(tellings(before))
+    told = list(tellings(before.still()))
     every = [one for telling in told for one in telling.made]
     kept = gather(every)
     here = [claim for claim in after.claims if claim.quote.start == at.start]
