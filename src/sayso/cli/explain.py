@@ -84,12 +84,17 @@ def show(told: Sequence[tuple[Report, tuple[Explained, ...]]], cast: Cast, form:
     else:
         from sayso.page.explaintext import explained_lines
 
-        painted = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+        painted = watched() and not os.environ.get("NO_COLOR")
         for number, (_, sentences) in enumerate(told):
             if number:
                 click.echo()
             for line in explained_lines(sentences, cast, width() or 80):
                 click.echo("".join(_painted(part, text) if painted else text for part, text in line).rstrip())
+
+
+def watched() -> bool:
+    """True where somebody watches: output goes to a terminal."""
+    return sys.stdout.isatty()
 
 
 def _painted(part: str, text: str) -> str:

@@ -18,6 +18,7 @@ from sayso.reading.event import Event
 from sayso.reading.family import CONTROL
 from sayso.reading.finding import Finding, side
 from sayso.reading.judge import UTTERED, valued
+from sayso.reading.party import GENERIC_ACTORS
 from sayso.reading.phrase import Phrase
 from sayso.reading.saying import Saying
 from sayso.reading.sheet import Sheet
@@ -64,7 +65,7 @@ def fields_of(claim: Claim, telling: Telling, saying: Saying, sheet: Sheet) -> I
         yield _place(where, claim, saying)
     yield from _when(claim, saying)
     for figure in claim.quantities:
-        yield _figure(figure, claim)
+        yield _figure(figure, event, claim, saying)
 
 
 def _signed(valence: int | None) -> str:
@@ -188,7 +189,7 @@ def _party(name: str, actor: Actor, phrases: list[Phrase], claim: Claim, saying:
             if name == "agent"
             else "to whom or what it is done, by the row of the event"
         )
-        if actor.name.casefold() not in actor.text.casefold():
+        if actor.text.lower() in GENERIC_ACTORS or (actor.bloc and actor.name.casefold() not in actor.text.casefold()):
             why += f"; {actor.name} by the cast or by what was told before"
     elif _retold(claim):
         why = "as in the claim before, which this one says again, denies or takes back"
@@ -223,10 +224,20 @@ def _when(claim: Claim, saying: Saying) -> Iterator[Finding]:
     yield Finding("happened", interval(when), rule(when) + carried, span)
 
 
-def _figure(figure: Quantity, claim: Claim) -> Finding:
+def _figure(figure: Quantity, event: Event | None, claim: Claim, saying: Saying) -> Finding:
     what = " ".join(filter(None, (figure.kind, figure.item, f"({figure.victim})" if figure.victim else "")))
     of = f" of {figure.of}" if figure.of else ""
-    why = "it stands in the event's clause, or suits its type best"
+    mine = next((f for f in saying.read.figures if f.words == figure.words), None)
+    if mine is None:
+        why = "told elsewhere in the post, and joined to this claim"
+    elif event is None:
+        why = "it gives the claim its type" if not _retold(claim) else "a figure on what was told before"
+    elif event.low <= mine.first < event.high:
+        why = "it stands in the event's clause"
+    else:
+        why = "of the events told it suits this one best"
+    if figure.of:
+        why += f"; {figure.of} by whose those counted are"
     if figure.part_of:
         why += f"; part of {figure.part_of}"
     return Finding("quantity", f"{figure.bounds} {what}{of}", why, _within(claim, figure.words))

@@ -103,8 +103,9 @@ def _unremarkable(telling: Telling) -> str:
             return "a question"
         if saying.s.words[-1] == ":" and not events:
             return "it leads in what follows"
-        if events:
-            return "what it tells is left out for the reasons given, and the desk's remarks are no claims"
+        reasons = dict.fromkeys(why for event in events if (why := untold(saying, event)))
+        if reasons:
+            return f"what it tells is left out: {'; '.join(reasons)}"
         if any(figure.kind for figure in saying.read.figures):
             return "it names no act, and the desk claims no figure of this kind for itself"
         return "no event of codebook 2.1 and no figure: the desk's remarks are no claims"

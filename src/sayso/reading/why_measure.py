@@ -106,7 +106,11 @@ def bounded(s: Sentence, figure: Figure) -> str:
             if hit is None and tuple(words[k : k + len(key)]) == key:
                 told.append(f"“{' '.join(key)}” is {Bounds(measure.low, measure.high)} in quantity_words.tsv")
                 break
-    return ", ".join(dict.fromkeys(told)) or ("no number is said: one" if not words else "a plain number")
+    if told:
+        return ", ".join(dict.fromkeys(told))
+    if figure.low != figure.high:
+        return f"“{' '.join(words)}” allows {Bounds(figure.low, figure.high)} (codebook 2.6)"
+    return "one" if words in (["a"], ["an"], []) else "a plain number"
 
 
 def _kind(s: Sentence, figure: Figure) -> str:
