@@ -184,6 +184,7 @@ def tell(sheet: Sheet) -> Sheet:
 
 
 def stretch_of(sheet: Sheet, block: Block, told: Told) -> Stretch:
+    """A strand as the words in which events are looked for."""
     strand = told.strand
     s, read = block.paragraph.sentences[strand.sentence], block.sentences[strand.sentence]
     placed = frozenset(m.phrase.first for m in read.places)
