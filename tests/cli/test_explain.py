@@ -30,7 +30,7 @@ class TestTerminal:
         text = well(*EXPLAIN)
         for number in range(1, 6):
             assert f"Sentence {number} · UPDATE" in text
-        assert "Claim 1: South Army (side south), deny:" in text
+        assert "Claim 1: South Army (side south), denied:" in text
         assert "cue.tsv: deny" in text
         assert "rule post-day" in text
 

@@ -15,8 +15,8 @@ from itertools import groupby
 from sayso.model.cast import Cast
 from sayso.model.claim import Claim
 from sayso.model.report import Report
-from sayso.page.columns import speaker, what
-from sayso.page.explaintext import in_step
+from sayso.page.columns import speaker
+from sayso.page.explaintext import in_step, stanced
 from sayso.reading.finding import Explained, Finding, side
 
 # Findings that are marked in the sentence, and the class that each is shown as; those of a step nobody knows are marked as they
@@ -84,7 +84,7 @@ def _claim(claim: Claim, cast: Cast) -> str:
     sure = round(100 * claim.confidence)
     bar = f'<span class="sure" aria-hidden="true"><i style="width:{sure}%"></i></span>'
     return (
-        f"<b>{escape(speaker(claim, cast))}</b>{camp} · {escape(claim.stance)}: {escape(what(claim))} "
+        f"<b>{escape(speaker(claim, cast))}</b>{camp} · {escape(stanced(claim))} "
         f'<span class="of">confidence {claim.confidence:.2f}</span> {bar}'
     )
 

@@ -69,7 +69,12 @@ def _sentence(one: Explained, cast: Cast, width: int) -> Iterator[list[Piece]]:
 def in_a_line(claim: Claim, cast: Cast) -> str:
     """A claim in a line: who, how, what, how sure."""
     camp = f" ({side(claim.source.bloc)})" if claim.source.bloc else ""
-    return f"{speaker(claim, cast)}{camp}, {claim.stance}: {what(claim)}; confidence {claim.confidence:.2f}"
+    return f"{speaker(claim, cast)}{camp}, {stanced(claim)}; confidence {claim.confidence:.2f}"
+
+
+def stanced(claim: Claim) -> str:
+    """How it is said, and what: "asserted: Armed clash", "denied: Armed clash"."""
+    return f"asserted: {what(claim)}" if claim.stance == "assert" else what(claim)
 
 
 def _finding(finding: Finding, labels: int, width: int) -> Iterator[list[Piece]]:

@@ -18,7 +18,7 @@ from sayso.reading.event import Event
 from sayso.reading.family import CONTROL
 from sayso.reading.finding import Finding, side
 from sayso.reading.judge import UTTERED, valued
-from sayso.reading.party import GENERIC_ACTORS
+from sayso.reading.party import ACCUSING, GENERIC_ACTORS
 from sayso.reading.phrase import Phrase
 from sayso.reading.saying import Saying
 from sayso.reading.sheet import Sheet
@@ -193,6 +193,8 @@ def _party(name: str, actor: Actor, phrases: list[Phrase], claim: Claim, saying:
             why += f"; {actor.name} by the cast or by what was told before"
     elif _retold(claim):
         why = "as in the claim before, which this one says again, denies or takes back"
+    elif name == "agent" and saying.say is not None and saying.say.lemma in ACCUSING:
+        why = "whom the source accuses or blames"
     elif own:
         why = "the source's own deed or loss"
     else:
