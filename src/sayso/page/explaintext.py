@@ -77,10 +77,15 @@ def stanced(claim: Claim) -> str:
     return f"asserted: {what(claim)}" if claim.stance == "assert" else what(claim)
 
 
+def quoted(text: str) -> str:
+    """Words in a line, without the quotation marks at their ends, for they are quoted here."""
+    return " ".join(text.split()).strip('“”"')
+
+
 def _finding(finding: Finding, labels: int, width: int) -> Iterator[list[Piece]]:
     margin = len(INDENT) * 2 + labels + 2
     room = min(max(width - margin, ROOM[0]), ROOM[1])
-    words = f"“{' '.join(finding.span.text.split())}”" if finding.span is not None else ""
+    words = f"“{quoted(finding.span.text)}”" if finding.span is not None else ""
     value, lead = finding.value, f"{INDENT * 2}{finding.label}".ljust(margin)
     if value and words and len(value) + len(words) + 2 <= room:
         first: list[list[Piece]] = [[("value", value), ("plain", "  "), ("words", words)]]

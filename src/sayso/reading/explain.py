@@ -102,10 +102,10 @@ def _unread(report: Report, start: int, text: str) -> tuple[str, str]:
     kinds = [part.kind for part in around if part.kind in UNREAD]
     if kinds:
         return label, UNREAD[kinds[-1]]
-    if post is not None and start < post.body:
-        return label, "the post's stamp and headline: they lend time and names, and claim nothing"
     if DATELINE.match(text + " "):
         return label, "a dateline: where the writer sits"
+    if post is not None and start < post.body:
+        return label, "the post's stamp and headline: they lend time and names, and claim nothing"
     if slug(text):
         return label, "a line in capitals: a headline or a slug"
     return label, "no part of any post" if post is None else "left out of the post's text"
