@@ -16,7 +16,7 @@ from sayso.model.cast import Cast
 from sayso.model.claim import Claim
 from sayso.model.report import Report
 from sayso.page.columns import speaker
-from sayso.page.explaintext import in_step, stanced
+from sayso.page.explaintext import in_step, quoted, stanced
 from sayso.reading.finding import Explained, Finding, side
 
 # Findings that are marked in the sentence, and the class that each is shown as; those of a step nobody knows are marked as they
@@ -145,7 +145,7 @@ def _cells(finding: Finding) -> Iterator[str]:
     kind = MARKS.get(finding.label, "") if finding.step not in UNMARKED else ""
     cls = f"label {kind}" if kind else "label"
     yield f'<th scope="row"><span class="{cls}">{escape(finding.label)}</span></th>'
-    words = f"<q>{escape(' '.join(finding.span.text.split()))}</q>" if finding.span is not None else ""
+    words = f"<q>{escape(quoted(finding.span.text))}</q>" if finding.span is not None else ""
     value = f"<b>{escape(finding.value)}</b>" if finding.value else ""
     yield f"<td>{' '.join(filter(None, (value, words)))}</td>"
     yield f"<td>{escape(finding.why)}</td>"
