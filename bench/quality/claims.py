@@ -34,7 +34,17 @@ from sayso.model.claim import to_record
 
 HERE = Path(__file__).resolve().parent
 PAGES = HERE.parent / "pages"
-ASIDE = ("gaza", "kathmandu", "marawi", "batken", "conakry", "lima", "muhamalai", "nairobi", "palu")  # what is missed there, nobody looks at (README)
+ASIDE = (
+    "gaza",
+    "kathmandu",
+    "marawi",
+    "batken",
+    "conakry",
+    "lima",
+    "muhamalai",
+    "nairobi",
+    "palu",
+)  # what is missed there, nobody looks at (README)
 SHARED = HERE.parents[2] / "shared"
 SCORER = SHARED / "bench" / "claims_score.py"
 FLOORS = HERE / "floors.json"

@@ -1,7 +1,7 @@
 """Names and other entities, scored on the documents of re3d that nothing was trained on.
 
 Comes in: the shared folder beside the checkout (measured on, never copied here). Goes out: the scorer's JSON, words a second. What
-stands in re3d's BBC folder was never trained on (its licence forbids what a shipped model may be used for), in the test part it counts.
+stands in re3d's BBC folder was never trained on, whatever its part (its licence forbids it to what is shipped).
 
     python bench/quality/entities.py [--split test|train]
 """

@@ -59,7 +59,11 @@ def times(doc: Doc) -> Any:
     """dateparser's search over the whole text, relative to the day it was written."""
     from dateparser.search import search_dates
 
-    settings = {"RELATIVE_BASE": datetime.fromisoformat(doc["day"]), "PREFER_DATES_FROM": "past", "RETURN_AS_TIMEZONE_AWARE": False}
+    settings = {
+        "RELATIVE_BASE": datetime.fromisoformat(doc["day"]),
+        "PREFER_DATES_FROM": "past",
+        "RETURN_AS_TIMEZONE_AWARE": False,
+    }
     out, at = [], 0
     for words, moment in search_dates(doc["text"], languages=["en"], settings=settings) or []:
         start = doc["text"].find(words, at)
@@ -118,7 +122,9 @@ def main() -> int:
             peer(docs[0])  # opens what has to be opened
         began = time.perf_counter()
         answers = {doc["doc"]: peer(doc) for doc in docs}
-        print(json.dumps({"peer": task["peer"], "answers": answers, "seconds": time.perf_counter() - began}), flush=True)
+        print(
+            json.dumps({"peer": task["peer"], "answers": answers, "seconds": time.perf_counter() - began}), flush=True
+        )
     return 0
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from sayso.model.cast import Cast
     from sayso.model.report import Report
     from sayso.reading.finding import Explained, Line
+    from sayso.reading.reader import Step
 
 MOST = 10  # sentences that are explained without being asked for one by one
 NUMBERS = re.compile(r"(\d+)(?:-(\d+))?$")
@@ -62,11 +63,15 @@ def numbers(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) 
     return tuple(out)
 
 
-def explained(report: Report, cast: Cast, choice: Choice) -> tuple[Explained, ...]:
-    """The chosen sentences of a report, explained; raises SettingError where the choice fits none, or is needed and not made."""
+def explained(report: Report, cast: Cast, choice: Choice, steps: Sequence[Step]) -> tuple[Explained, ...]:
+    """The chosen sentences of a report, explained by a reader's steps; raises SettingError where the choice fits none, or is needed
+    and not made, or the reader has no steps to look at."""
     from sayso.reading.explain import explain, lines
 
-    return explain(report, cast, _chosen(lines(report, cast), choice, report.origin))
+    if not steps:
+        hint = "What a model at an address makes of a text, it alone knows."
+        raise SettingError("--reader rules or encoder beside --explain", "another one", where="--reader", hint=hint)
+    return explain(report, cast, _chosen(lines(report, cast), choice, report.origin), steps)
 
 
 def show(told: Sequence[tuple[Report, tuple[Explained, ...]]], cast: Cast, form: str) -> None:

@@ -76,7 +76,8 @@ def reader_option(command: Callable[..., Any]) -> Callable[..., Any]:
         "reader_name",
         metavar="NAME",
         envvar="SAYSO_READER",
-        help="What makes claims of the text: rules (the default), or llm, which sends it to the model at SAYSO_LLM_URL.",
+        help="What makes claims of the text: rules; encoder, the rules with the shipped network beside them; auto (the default), "
+        "encoder where it is installed, else rules; or llm, which sends the text to the model at SAYSO_LLM_URL.",
     )(command)
 
 

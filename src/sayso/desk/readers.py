@@ -16,7 +16,7 @@ from sayso.model.cast import Cast
 from sayso.model.claim import Claim
 from sayso.model.report import Report
 from sayso.reading import encoder
-from sayso.reading.reader import ENCODED, reading
+from sayso.reading.reader import ENCODED, STEPS, Step, reading
 from sayso.reading.sheet import READER
 
 Announce = Callable[[str], object]
@@ -28,23 +28,28 @@ def _nothing() -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """An open reader: the version that its claims bear, what reads a report post by post, and what it tells when all is read."""
+    """An open reader: the version that its claims bear, what reads a report post by post, what it tells when all is read; and its
+    steps, which can be looked at one by one, none where a step asks somebody else."""
 
     version: str
     read: Callable[[Report, Cast], Iterator[Claim]]
     told: Callable[[], tuple[str, ...]] = _nothing
+    steps: tuple[Step, ...] = ()
 
 
 def _rules(environ: Mapping[str, str], announce: Announce) -> Reader:
     del environ, announce
-    return Reader(READER, reading)
+    return _own(READER, STEPS)
 
 
 def _encoder(environ: Mapping[str, str], announce: Announce) -> Reader:
     """Rules and the shipped network together; needs the extra "encoder"."""
     del environ, announce
-    version = f"encoder-1/{encoder.open_encoder().made}"
-    return Reader(version, partial(reading, steps=ENCODED, version=version))
+    return _own(f"encoder-1/{encoder.open_encoder().made}", ENCODED)
+
+
+def _own(version: str, steps: tuple[Step, ...]) -> Reader:
+    return Reader(version, partial(reading, steps=steps, version=version), steps=steps)
 
 
 def _auto(environ: Mapping[str, str], announce: Announce) -> Reader:
@@ -80,7 +85,7 @@ READERS: dict[str, Callable[[Mapping[str, str], Announce], Reader]] = {
     "rules": _rules,
     "llm": _llm,
 }
-DEFAULT = "rules"
+DEFAULT = "auto"
 
 
 def open_reader(

@@ -25,7 +25,7 @@ MARKS = {
     "told": "told", "source": "source", "passed on by": "source", "cue": "cue", "figure": "figure", "time": "time",
     "place": "place", "event": "event", "gives way": "weak", "left out": "weak",
 }  # fmt: skip
-UNMARKED = ("headline", "segment", "phrase", "compose")
+UNMARKED = ("headline", "segment", "tag", "hear", "phrase", "compose")
 
 
 @dataclass(slots=True)

@@ -24,6 +24,7 @@ from sayso.reading.sheet import Sheet
 from sayso.reading.title import headline
 from sayso.reading.why_attribute import of_attribution
 from sayso.reading.why_compose import of_claims
+from sayso.reading.why_hear import of_hearing, of_tags
 from sayso.reading.why_measure import of_measures
 from sayso.reading.why_phrase import of_headline, of_phrases, of_segments
 from sayso.reading.why_tell import of_events
@@ -32,6 +33,8 @@ Explainer = Callable[[Sheet, Sheet, At], Iterable[Finding]]
 EXPLAINERS: Mapping[str, Explainer] = {
     "headline": of_headline,
     "segment": of_segments,
+    "tag": of_tags,
+    "hear": of_hearing,
     "phrase": of_phrases,
     "measure": of_measures,
     "attribute": of_attribution,
