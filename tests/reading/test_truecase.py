@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reading.reports import claims, figures
 from sayso.reading.truecase import shouts, truecase
 
 
@@ -34,10 +35,10 @@ def test_what_a_text_writes_out_is_an_acronym() -> None:
 
 
 def test_common_words_of_a_name_are_part_of_it() -> None:
-    text = "TROOPS OF THE ZAPATA NATIONAL LIBERATION FRONT ATTACKED GENERAL OROZCO'S HOUSE IN EL PASO ON 3 MAY 1988."
+    text = "TROOPS OF THE ZAPATA NATIONAL LIBERATION FRONT ATTACKED GENERAL OROZCO'S HOUSE IN SAN PEDRO ON 3 MAY 1988."
     restored = cased(text)
     assert "Zapata National Liberation Front attacked General Orozco's house" in restored
-    assert "El Paso on 3 May 1988" in restored
+    assert "San Pedro on 3 May 1988" in restored
 
 
 def test_abbreviations_with_stops_end_no_sentence() -> None:
@@ -49,3 +50,16 @@ def test_the_length_never_changes(text: str) -> None:
     shown = text.upper()
     assert len(truecase(shown)) == len(shown)
     assert shouts(shown) or truecase(shown) == shown
+
+
+def test_a_report_in_capitals_is_read_and_quoted_as_it_stands() -> None:
+    text = (
+        "A POLICE SPOKESMAN SAID GUNMEN KILLED 12 VILLAGERS NEAR QUILALI ON MONDAY. "
+        "THE ARMY DENIED THAT ITS TROOPS HAD SHELLED THE VILLAGE."
+    )
+    first, *_ = found = claims(text)
+    assert first.source.span is not None
+    assert first.source.span.text == "A POLICE SPOKESMAN"
+    assert figures(first) == [("killed", 12, 12)]
+    assert all(text[c.quote.start : c.quote.end] == c.quote.text for c in found)
+    assert "deny" in {c.stance for c in found}

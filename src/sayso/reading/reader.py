@@ -31,6 +31,7 @@ from sayso.reading.segment import Paragraph, paragraphs
 from sayso.reading.sheet import READER, Block, Desk, Memory, Read, Sheet, Told
 from sayso.reading.tagging import tag_paragraph
 from sayso.reading.title import headline
+from sayso.reading.truecase import truecase
 from sayso.reading.when import times
 from sayso.reading.where import Atlas, mentions
 
@@ -39,7 +40,7 @@ Step = Callable[[Sheet], Sheet]
 
 def segment(sheet: Sheet) -> Sheet:
     """Needs nothing; gives paragraphs of sentences. Headings, jump links and pictures are not read as text."""
-    text, post = sheet.desk.report.text, sheet.post
+    text, post = sheet.desk.cased, sheet.post
     found = paragraphs(text, post.body, post.end, tuple(_holes(sheet)))
     blocks = [Block(paragraph) for paragraph in found if not slug(text[paragraph.start : paragraph.end])]
     blocks += _films(sheet)
@@ -53,16 +54,18 @@ def _holes(sheet: Sheet) -> Iterator[tuple[int, int]]:
     for part in sheet.desk.parts(post.body, post.end):
         if part.end <= post.end:
             yield part.start, part.end
+    shouting = sheet.desk.cased is not report.text
     for match in DATELINE.finditer(report.text, post.body, post.end):
-        yield match.span()
+        if not shouting or match.start() == post.body:  # further on, a line in capitals may be any
+            yield match.span()
 
 
 def _films(sheet: Sheet) -> Iterator[Block]:
     """The lines that say what a film is claimed to show."""
-    report, post = sheet.desk.report, sheet.post
+    post = sheet.post
     for part in sheet.desk.parts(post.start, post.end):
         if part.kind == "media" and part.claimed and part.medium == "video":
-            for paragraph in islice(paragraphs(report.text, part.start, part.end), 1):
+            for paragraph in islice(paragraphs(sheet.desk.cased, part.start, part.end), 1):
                 yield Block(paragraph, footage=True)
 
 
@@ -237,16 +240,18 @@ def _as_written(posts: tuple[Part, ...]) -> tuple[Part, ...]:
 
 def _desk(report: Report, cast: Cast, version: str) -> Desk:
     gazetteer = open_gazetteer(cast.places)
-    scope = Scope(frozenset(cast.countries)) if cast.countries else gazetteer.scope_of(_names(report))
+    cased = truecase(report.text)
+    scope = Scope(frozenset(cast.countries)) if cast.countries else gazetteer.scope_of(_names(cased))
     aside = tuple(sorted(report.of("media", "heading", "jump", "byline"), key=lambda part: part.start))
     index = CastIndex(cast, report.day)
-    return Desk(report, report.id, aside, index, gazetteer, scope, report.day, report.tzinfo, Memory(), version)
+    day, zone = report.day, report.tzinfo
+    return Desk(report, cased, report.id, aside, index, gazetteer, scope, day, zone, Memory(), version)
 
 
 # Capitalised phrases that do not open a sentence.
 NAMES = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2}")
 
 
-def _names(report: Report) -> list[str]:
+def _names(text: str) -> list[str]:
     """The names of the page's first stretch, to tell which countries it is about."""
-    return NAMES.findall(report.text[:20000])
+    return NAMES.findall(text[:20000])

@@ -70,10 +70,12 @@ class Memory:
 class Desk:
     """What holds for a whole report: the cast, the gazetteer and its scope, the page's day and zone, the memory.
 
-    `name` is the report's id; `aside` its parts that are no text of a post, in order.
+    `cased` is the report's text, in its usual letters where it came in capitals; `name` is the report's id;
+    `aside` its parts that are no text of a post, in order.
     """
 
     report: Report
+    cased: str
     name: str
     aside: tuple[Part, ...]
     index: CastIndex

@@ -34,7 +34,7 @@ def headline(sheet: Sheet) -> Sheet:
 
 
 def _headed(sheet: Sheet) -> Sheet:
-    heading = next(iter(paragraphs(sheet.desk.report.text, sheet.post.start, sheet.post.body)), None)
+    heading = next(iter(paragraphs(sheet.desk.cased, sheet.post.start, sheet.post.body)), None)
     if heading is None:
         return sheet
     tag_paragraph(heading)

@@ -180,7 +180,7 @@ def _run_together(text: str, found: list[re.Match[str]], kinds: list[str]) -> No
     words = [match.group().lower() for match in found]
     last = len(words) - 1
     for i, word in enumerate(words):
-        left = i > 0 and kinds[i - 1] == "C" and _touch(text, found, i)
+        left = i > 0 and kinds[i - 1] == "C" and words[i - 1][-2:] not in ("'s", "’s") and _touch(text, found, i)
         right = i < last and kinds[i + 1] == "C" and _touch(text, found, i + 1)
         if kinds[i] == "?":
             kinds[i] = "C" if left or right else ""
