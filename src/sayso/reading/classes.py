@@ -28,7 +28,7 @@ ANYBODY = frozenset(("*", "name", "force", "leader", "civil"))
 SPECIAL = {
     "airact": {"Air/drone strike"}, "clashact": {"Armed clash", "Attack", "x.Advance or entry"}, "talks": {"x.Talks"},
     "fireact": {"Shelling/artillery/missile attack"},
-    "deal": {"x.Ceasefire declared"}, "corridor": {"x.Corridor or aid access"},
+    "marchact": {"Peaceful protest"}, "deal": {"x.Ceasefire declared"}, "corridor": {"x.Corridor or aid access"},
 }  # fmt: skip
 PERCENT = frozenset(("percent", "%", "cent"))
 COUNTING = frozenset(
