@@ -28,7 +28,7 @@ from sayso.reading.truecase import truecase
 LATER = (1.0, 0.6, 0.4, 0.3)  # share of its pull that an event keeps in the second sentence, the third, all others
 UNREAL = 0.3  # the same for what is denied, foretold or only possible
 AGAIN = 0.25  # the same for each further event of a type
-STATE = frozenset("army government police troops military soldiers regime air-force gendarmes gendarmerie marines commandos navy".split())
+STATE = frozenset("army security government police troops military soldiers regime air-force gendarmes gendarmerie marines commandos navy".split())
 REBEL = frozenset(
     """rebel rebels militant militants insurgent insurgents terrorist terrorists fighter fighters gunman gunmen militia militias
     militiamen extremist extremists jihadist jihadists islamists islamist guerrillas guerrilla separatists group groups opposition
@@ -38,13 +38,23 @@ NATIONAL_FORCE = frozenset("force forces units unit troops soldiers army".split(
 
 
 @dataclass(frozen=True, slots=True)
+class Rule:
+    """What a passage is about that has certain types and signals together; the types `gone` fall away."""
+
+    having: tuple[str, ...]
+    made: str
+    weight: float
+    gone: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """The rows of `kind_of.tsv`, by their first cell."""
 
     pull: dict[str, float]
     clause: dict[str, float]
     signal: dict[str, tuple[str, ...]]
-    told: tuple[tuple[tuple[str, ...], str], ...]
+    told: tuple[Rule, ...]
 
 
 @cache
@@ -58,7 +68,8 @@ def table() -> Table:
         elif sort == "signal":
             signal[cells[0]] = tuple(f" {words} " for words in cells[1].split("|"))
         else:
-            told.append((tuple(cells[:-1]), cells[-1]))
+            having, made, weight, *gone = cells
+            told.append(Rule(tuple(having.split(" + ")), made, float(weight), tuple(gone[0].split("|")) if gone else ()))
     return Table(pull, clause, signal, tuple(told))
 
 
@@ -75,7 +86,19 @@ def kinds_of(text: str) -> list[tuple[str, float]]:
             weight *= 1.0 if event.tense == "actual" else UNREAL
             known = weights.get(kind, 0.0)
             weights[kind] = max(known, weight) + AGAIN * min(known, weight)
+    _together(weights, f" {' '.join(words)} ")
     return sorted(weights.items(), key=lambda pair: -pair[1])
+
+
+def _together(weights: dict[str, float], words: str) -> None:
+    """Puts into the weights what types and words that stand together make."""
+    had = set(weights) | {name for name, told in table().signal.items() if any(one in words for one in told)}
+    had.add(_first_side(words.split()))
+    for rule in table().told:
+        if all((one[1:] not in had) if one[0] == "!" else one in had for one in rule.having):
+            weights[rule.made] = max(weights.get(rule.made, 0.0), rule.weight)
+            for kind in rule.gone:
+                weights.pop(kind, None)
 
 
 def kind_of(text: str) -> str | None:
@@ -102,9 +125,28 @@ def _refined(s: Sentence, event: Event) -> str:
         return "Violent demonstration"
     if kind in ("Attack", "x.Casualties") and marchers:
         return "Excessive force against protesters"
-    if kind == "Non-state actor overtakes territory" and any(by_state(s, p) for p in event.agents):
+    if kind == "x.Casualties" and not REBEL.isdisjoint(s.lower) and not STATE.isdisjoint(s.lower):
+        return "Armed clash"  # "the army killed 20 militants"
+    if kind == "Non-state actor overtakes territory" and _by_state(s, event):
         return "Government regains territory"
     return kind
+
+
+def _first_side(words: Sequence[str]) -> str:
+    """Whose forces are named first: "state", "rebels", or "" where neither is."""
+    for word in words:
+        if word in REBEL:
+            return "rebels"
+        if word in STATE:
+            return "state"
+    return ""
+
+
+def _by_state(s: Sentence, event: Event) -> bool:
+    """True where a state's forces did it: its agents where they are told, else the first side that the clause names."""
+    if event.agents:
+        return any(by_state(s, p) for p in event.agents)
+    return _first_side(s.lower[: event.trigger]) == "state"
 
 
 def by_state(s: Sentence, phrase: Phrase) -> bool:
