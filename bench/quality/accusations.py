@@ -53,7 +53,7 @@ def bare(text: str) -> str:
 def publisher(text: str) -> str:
     """Who a text says it was broadcast or issued by: what stands before its first mark or dash."""
     stop = text[:HEAD].find("[TEXT]")
-    return text[:stop] if stop > 0 else text[:HEAD].split(" --")[0] if " --" in text[:HEAD] else ""
+    return text[:stop] if stop > 0 else text[:HEAD].split(" --", maxsplit=1)[0] if " --" in text[:HEAD] else ""
 
 
 def labels(scorer: Any) -> dict[str, str]:

@@ -39,15 +39,29 @@ AUTHORITIES = frozenset(
     major captain lieutenant commander battalion brigade authorities authority official officials officially security guard navy
     intelligence attorney magistrate embassy chief das coprefa communique troops spokesman""".split()
 )
-REBELS = frozenset("guerrilla guerrillas rebel rebels insurgents insurgent clandestine terrorist terrorists front".split())
+REBELS = frozenset(
+    "guerrilla guerrillas rebel rebels insurgents insurgent clandestine terrorist terrorists front".split()
+)
 DOUBT = frozenset(
     """alleged allegedly suspected presumed presumably presumptive apparently possibly probably believed thought supposed supposedly
     reportedly purported may might could perhaps likely seem seems seemed appear appears appeared suspect suspects suspicion
     so-called assumed hypothesis rumors rumored suspicious unidentified unknown""".split()
 )
-OF_STATE = frozenset("government army police military forces battalion brigade regime air navy administration embassy".split())
+OF_STATE = frozenset(
+    "government army police military forces battalion brigade regime air navy administration embassy".split()
+)
 OF_REBELS = frozenset("liberation revolutionary people peoples front popular".split())
-IDLE = frozenset("have has had having take takes took taken taking hold holds held holding hit set fall falls fell fallen".split())
+IDLE = frozenset(
+    "have has had having take takes took taken taking hold holds held holding hit set fall falls fell fallen".split()
+)
+CRIMINAL = frozenset(
+    """cartel cartels mafia mafias drug traffickers trafficking gang gangs extraditables narcotics death squad squads paramilitary
+    rightist right wing vigilantes""".split()
+)
+UNCLAIMED = re.compile(
+    r"\b(?:no|none|nobody|not)\b[^.]{0,60}\b(?:claimed|responsibility|credit|known|identified|determined|clues)\b|unidentified",
+    re.I,
+)
 BLAME = frozenset(
     """blame blames blamed blaming accuse accuses accused accusing attribute attributes attributed responsible responsibility guilty
     charged charges implicated implicate linked perpetrated perpetrators perpetrator masterminded behind involved involvement
@@ -61,6 +75,9 @@ RESPONSIBLE = frozenset(("responsibility", "credit", "authorship", "responsible"
 OFFICIAL = frozenset(
     """police authorities officials official officially judge judicial court prosecutor government minister military intelligence
     army investigators attorney communique""".split()
+)
+SELVES = frozenset(
+    "it they we its their our he who which rebels guerrillas fighters members units columns forces combatants commandos".split()
 )
 FIRST = frozenset(("we", "our", "us"))
 
@@ -147,7 +164,9 @@ class Page:
 
     def mentions(self, names: Sequence[str]) -> list[Mention]:
         """Every place where one of the names stands, in order."""
-        pattern = re.compile(r"(?<!\w)(?:%s)(?!\w)" % "|".join(_loose(name) for name in sorted(names, key=len, reverse=True)), re.I)
+        pattern = re.compile(
+            r"(?<!\w)(?:%s)(?!\w)" % "|".join(_loose(name) for name in sorted(names, key=len, reverse=True)), re.I
+        )
         found = []
         for number, (line, voices) in enumerate(zip(self.lines, self.voices, strict=True)):
             s = line[0]
@@ -177,6 +196,7 @@ def _mention(
     spoken = strand is None and bool(told)
     if spoken:
         say = next((o.say for o, _ in told if o.say is not None), None)
+        found = [event for _, some in told for event in some]
     before, near = s.lower[max(0, low - 5) : low], s.lower[max(0, low - 9) : high + 9]
     doubt = "it" if not DOUBT.isdisjoint(before) else "all" if not DOUBT.isdisjoint(s.lower) else ""
     harm = not harming().isdisjoint(s.lower)
@@ -201,7 +221,7 @@ def _part(
     if not OWNING.isdisjoint(near) and not RESPONSIBLE.isdisjoint(near):
         return "owns up"
     if spoken:
-        return "blames" if not BLAME.isdisjoint(near) else "speaks"
+        return "blames" if not BLAME.isdisjoint(near) or _of_others(s, found) else "speaks"
     for event in found:
         if event.type in HARM and any(_holds(p, low, high) for p in event.agents):
             return "harms"
@@ -215,6 +235,12 @@ def _part(
     if harm and (subject is not None or "by" in s.lower[max(0, low - 6) : low]):
         return "harms" if subject is None or not subject.passive else "struck"
     return "acts" if subject is not None else "near harm" if harm else "beside"
+
+
+def _of_others(s: Sentence, found: Sequence[Event]) -> bool:
+    """True where every harm that is told has a doer of its own: "said the army had bombed the village"."""
+    doers = [event.agents for event in found if event.type in HARM]
+    return bool(doers) and all(agents and s.lower[agents[0].head] not in SELVES for agents in doers)
 
 
 def _holds(phrase: Phrase, low: int, high: int) -> bool:
@@ -250,22 +276,32 @@ def by_state(names: Sequence[str]) -> bool:
     return bool(words & OF_STATE) and not words & OF_REBELS
 
 
+def kind_of(names: Sequence[str]) -> str:
+    """What sort of organisation goes by these names: of a state, of criminals, or a group of another kind."""
+    if by_state(names):
+        return "state"
+    words = {word for name in names for word in re.findall(r"\w+", name.lower())}
+    return "crime" if words & CRIMINAL else "group"
+
+
 def traits(page: Page, names: Sequence[str]) -> Iterator[str]:
     """What a page shows of an organisation, as names of weights."""
     found = page.mentions(names)
-    kind = "state" if by_state(names) else "group"
+    kind = kind_of(names)
     yield ALWAYS
     yield f"kind {kind}"
     publisher = _side(page.publisher, names) if page.publisher else "other"
     if publisher != "other":
         yield f"published by {publisher}, {kind}"
     marks = Counter(_mark(m) for m in found)
+    yield from {f"lead {mark}" for m in found if m.at < 2 for mark in (_mark(m),)}
+    if UNCLAIMED.search(page.text):
+        yield "unclaimed"
+        yield f"unclaimed {kind}"
     yield f"most {min(marks, key=_order, default='nothing')}"
-    yield from (f"some {mark}" for mark in marks)
-    firmest = [mark for mark in marks if mark.split()[0] in DOING]
-    yield f"first {next((mark for mark in map(_mark, found) if mark.split()[0] in DOING), 'nothing')}"
-    if len(firmest) == 1:
-        yield f"only {firmest[0]}"
+    doing = [mark for mark in marks if mark.split()[0] in DOING]
+    if len(doing) == 1:
+        yield f"only {doing[0]}"
     yield from {f"{kind} {mark.split()[0]}" for mark in marks}
     yield from {f"cue {m.cue}" for m in found if m.cue and m.part in ("harms", "blamed")}
     yield from {f"{m.stance} by {m.voice}" for m in found if m.stance in ("deny", "unsure")}
@@ -279,7 +315,9 @@ DOING = ("owns-up", "claims", "suspected", "blamed", "harms")
 
 
 def _order(mark: str) -> int:
-    return next((n for n, word in enumerate((*DOING, "denies", "near", "struck", "beside")) if mark.startswith(word)), 99)
+    return next(
+        (n for n, word in enumerate((*DOING, "denies", "near", "struck", "beside")) if mark.startswith(word)), 99
+    )
 
 
 def _mark(m: Mention) -> str:
@@ -291,7 +329,7 @@ def _mark(m: Mention) -> str:
         return "owns-up"
     if m.stance == "deny" and m.voice == "own":
         return "denies"
-    if m.harm and m.voice in ("own", "we") and m.part not in ("blamed", "blames", "struck"):
+    if m.harm and m.voice in ("own", "we") and m.part in ("harms", "speaks", "near harm", "acts"):
         return f"claims {m.voice}"
     if m.doubt == "it":
         return f"suspected {voice}"

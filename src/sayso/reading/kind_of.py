@@ -13,12 +13,11 @@ from functools import cache
 
 from sayso.model.cast import Cast
 from sayso.reading.account import events
-from sayso.reading.actor import CastIndex, kinds, nations
+from sayso.reading.actor import CastIndex, nations
 from sayso.reading.classes import Classes
 from sayso.reading.clause import clauses
 from sayso.reading.deed import nouns_also
 from sayso.reading.event import Event, Stretch
-from sayso.reading.family import CONTROL
 from sayso.reading.inflect import rows
 from sayso.reading.phrase import Phrase
 from sayso.reading.segment import Sentence, paragraphs
@@ -28,7 +27,9 @@ from sayso.reading.truecase import truecase
 LATER = (1.0, 0.6, 0.4, 0.3)  # share of its pull that an event keeps in the second sentence, the third, all others
 UNREAL = 0.3  # the same for what is denied, foretold or only possible
 AGAIN = 0.25  # the same for each further event of a type
-STATE = frozenset("army security government police troops military soldiers regime air-force gendarmes gendarmerie marines commandos navy".split())
+STATE = frozenset(
+    "army security government police troops military soldiers regime air-force gendarmes gendarmerie marines commandos navy".split()
+)
 REBEL = frozenset(
     """rebel rebels militant militants insurgent insurgents terrorist terrorists fighter fighters gunman gunmen militia militias
     militiamen extremist extremists jihadist jihadists islamists islamist guerrillas guerrilla separatists group groups opposition
@@ -69,7 +70,9 @@ def table() -> Table:
             signal[cells[0]] = tuple(f" {words} " for words in cells[1].split("|"))
         else:
             having, made, weight, *gone = cells
-            told.append(Rule(tuple(having.split(" + ")), made, float(weight), tuple(gone[0].split("|")) if gone else ()))
+            told.append(
+                Rule(tuple(having.split(" + ")), made, float(weight), tuple(gone[0].split("|")) if gone else ())
+            )
     return Table(pull, clause, signal, tuple(told))
 
 
