@@ -1,9 +1,9 @@
 """How firmly a report lays what happened at an organisation's door.
 
-Comes in: a text, and for each organisation named in it the names it goes by. Goes out: for each the standings of the accusation, the
-likeliest first: reported as fact, claimed or admitted by itself, suspected or accused by authorities or by others, only possible.
-Refuses to know: whether it did it. All it looks at is what attribution gives: who speaks, with what cue and stance, and whether the
-organisation stands there as the doer, the accused or the one struck; `data/accusation.tsv` says what that weighs.
+Comes in: a text, and for each organisation named in it the names it goes by. Goes out: for each the standings of the accusation,
+the likeliest first: reported as fact, claimed or admitted by itself, suspected or accused by authorities or by others, only
+possible. Refuses to know: whether it did it. All it looks at is what attribution gives: who speaks, with what cue and stance, and
+whether the organisation stands there as the doer, the accused or the one struck; `data/accusation.tsv` says what that weighs.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 from sayso.model.cast import Cast
@@ -37,7 +38,7 @@ HARM = ACTS | OUTCOMES | {"Abduction/forced disappearance", "Sexual violence", "
 AUTHORITIES = frozenset(
     """government army police military ministry minister president presidency armed forces court judge prosecutor general colonel
     major captain lieutenant commander battalion brigade authorities authority official officials officially security guard navy
-    intelligence attorney magistrate embassy chief das coprefa communique troops spokesman""".split()
+    intelligence attorney magistrate embassy chief troops spokesman""".split()
 )
 REBELS = frozenset(
     "guerrilla guerrillas rebel rebels insurgents insurgent clandestine terrorist terrorists front".split()
@@ -104,7 +105,7 @@ class Mention:
 def standings(text: str, organisations: Sequence[Sequence[str]], publisher: str = "") -> list[list[tuple[str, float]]]:
     """For each organisation, given by its names, the standings with their probabilities, the likeliest first.
 
-    `publisher` is who hands the report on, in words: "Radio Venceremos, clandestine"; it speaks wherever nobody else does.
+    `publisher` is who hands the report on, in words: "the movement's radio, clandestine"; it speaks wherever nobody else does.
     """
     page = Page(text, publisher)
     return [judge(traits(page, names)) for names in organisations]
@@ -133,7 +134,7 @@ class Page:
     def __init__(self, text: str, publisher: str = "") -> None:
         self.text, self.publisher = truecase(text), publisher
         self.lines: list[tuple[Sentence, Clauses, list[tuple[Strand, list[Event]]]]] = []
-        nobody = CastIndex(Cast(), None)
+        nobody = CastIndex(Cast(), date.min)
         before: Floor | None = None
         for paragraph in paragraphs(self.text, 0, len(self.text)):
             tag_paragraph(paragraph)
@@ -151,7 +152,7 @@ class Page:
     def _voices(self) -> Iterator[dict[int, str]]:
         """For each sentence the words of the speaker of each act of saying; "he" and "it" are the last who was named."""
         last = ""
-        for s, _, told in self.lines:
+        for _, _, told in self.lines:
             found: dict[int, str] = {}
             for strand, _ in told:
                 say = strand.say
@@ -164,9 +165,8 @@ class Page:
 
     def mentions(self, names: Sequence[str]) -> list[Mention]:
         """Every place where one of the names stands, in order."""
-        pattern = re.compile(
-            r"(?<!\w)(?:%s)(?!\w)" % "|".join(_loose(name) for name in sorted(names, key=len, reverse=True)), re.I
-        )
+        longest_first = sorted(names, key=len, reverse=True)
+        pattern = re.compile(rf"(?<!\w)(?:{'|'.join(_loose(name) for name in longest_first)})(?!\w)", re.IGNORECASE)
         found = []
         for number, (line, voices) in enumerate(zip(self.lines, self.voices, strict=True)):
             s = line[0]

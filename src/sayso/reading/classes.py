@@ -32,7 +32,8 @@ SPECIAL = {
 }  # fmt: skip
 PERCENT = frozenset(("percent", "%", "cent"))
 COUNTING = frozenset(
-    "most some many dozens hundreds thousands scores number part parts section sections wing half stretch piece much lot lots amount quantity range variety series".split()
+    """most some many dozens hundreds thousands scores number part parts section sections wing half stretch piece much lot lots
+    amount quantity range variety series""".split()
 )
 ARMOUR = frozenset("tank armour armor convoy column warship".split())
 ONSLAUGHT = frozenset("offensive assault advance push campaign".split())

@@ -1,14 +1,15 @@
 """The one type of event that a passage is about, of all that it tells.
 
-Comes in: a short text: a lead, a snippet, an alert. Goes out: the types of its events with their weights, the main one first. Refuses
-to know: who says it, what is claimed and what is only its setting; a claim's own type is `compose`'s. Weights, words and what
-becomes of types told together stand in `data/kind_of.tsv`.
+Comes in: a short text: a lead, a snippet, an alert. Goes out: the types of its events with their weights, the main one first.
+Refuses to know: who says it, what is claimed and what is only its setting; a claim's own type is `compose`'s. Weights, words and
+what becomes of types told together stand in `data/kind_of.tsv`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 from sayso.model.cast import Cast
@@ -60,6 +61,7 @@ class Table:
 
 @cache
 def table() -> Table:
+    """The shipped table."""
     pull, clause, signal, told = {}, {}, {}, []
     for sort, *cells in rows("kind_of.tsv"):
         if sort == "pull":
@@ -112,7 +114,7 @@ def kind_of(text: str) -> str | None:
 
 def _told(text: str) -> Iterator[tuple[Sentence, list[Event]]]:
     cased = truecase(text)
-    nobody = CastIndex(Cast(), None)
+    nobody = CastIndex(Cast(), date.min)
     for paragraph in paragraphs(cased, 0, len(cased)):
         tag_paragraph(paragraph)
         for s in paragraph.sentences:
