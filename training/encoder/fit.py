@@ -57,7 +57,7 @@ class Stage:
 
 STAGES = {
     "corpora": Stage(4, 1.5e-4, {"polnear": 1, "re3d": 4, "uner": 1, "ewt": 0.6}),
-    "dispatches": Stage(1, 5e-5, {"dispatches": 3, "polnear": 0.2, "re3d": 2, "uner": 0.2, "ewt": 0.1}),
+    "dispatches": Stage(1, 5e-5, {"dispatches": 3, "polnear": 0.3, "re3d": 6, "uner": 0.2, "ewt": 0.1}),
 }
 # corpus -> the head that learns from it
 HEAD_OF = {"polnear": "attribution", "dispatches": "attribution", "re3d": "entities", "uner": "entities", "ewt": "syntax"}
