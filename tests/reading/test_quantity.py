@@ -152,6 +152,13 @@ def test_figures_stand_in_order_and_parts_point_at_others(text: str) -> None:
         ("The blast killed six miners and wounded 19 others.", [("killed", 6, 6), ("wounded", 19, 19)]),
         ("At least 40 people were killed in the landslide.", [("killed", 40, None)]),
         ("Four dead, a dozen missing after the ferry sank.", [("killed", 4, 4), ("missing", 12, 12)]),
+        ("Gunmen murdered two fishmongers at the quay.", [("killed", 2, 2)]),
+        ("Gunmen have killed the mayor of the town, as well as two clerks.", [("killed", 2, 2)]),
+        ("The murder of a judge, his driver and two other men shook the port.", [("killed", 1, 1), ("killed", 2, 2)]),
+        ("The judge was shot dead near his home in Arica, along with two of his aides.", [("killed", 2, 2)]),
+        ("The court sought the killers of the four monks.", [("killed", 4, 4)]),
+        ("Two nurses are among the wounded.", [("wounded", 2, 2)]),
+        ("Among the dead were three nurses.", [("killed", 3, 3)]),
         ("Clashes left 11 officers and nearly 30 rioters injured.", [("wounded", 11, 11), ("wounded", 27, 29)]),
         ("The quake claimed 312 lives.", [("killed", 312, 312)]),
         ("More than 70 lost their lives.", [("killed", 71, None)]),
@@ -258,6 +265,7 @@ def test_the_class_of_victim_is_what_the_noun_says(text: str, victim: str | None
         ("The raid killed 17 people, among them five women.", ("killed", 5, 5, "woman")),
         ("The clinic counted 800 arrivals, of whom 300 were children.", ("displaced", 300, 300, "child")),
         ("They found eight bodies, three of them children's.", ("killed", 3, 3, "child")),
+        ("Nine people (four of them soldiers) were killed.", ("killed", 4, 4, "combatant")),
         ("Medics treated 40 injured people, most of them women.", ("wounded", 21, 40, "woman")),
         ("They treated 41 wounded, nine of whom did not survive.", ("killed", 9, 9, None)),
         ("Of the 90 people killed, 56 were in the capital.", ("killed", 56, 56, None)),
@@ -383,3 +391,17 @@ def test_the_words_are_kept_with_their_bounds() -> None:
         "No fewer than 17",
         "more than 4,000",
     ]
+
+
+def test_an_aside_behind_a_number_says_who_they_are() -> None:
+    whole, one, other = read("Nine people (four soldiers and five farmers) were killed.")
+    assert [f.kind for f in (whole, one, other)] == ["killed"] * 3
+    assert one.part_of == other.part_of == 0
+    assert one.victim == "combatant"
+
+
+def test_a_list_goes_on_behind_an_aside() -> None:
+    found = read("Six nurses -- four Danes and two Finns -- and three drivers were murdered.")
+    assert [(f.kind, f.low, f.part_of) for f in found] == [
+        ("killed", 6, None), ("killed", 4, 0), ("killed", 2, 0), ("killed", 3, None),
+    ]  # fmt: skip

@@ -12,7 +12,7 @@ from sayso.reading.fate import Fate, state_at
 from sayso.reading.inflect import verb_forms
 from sayso.reading.mention import ONE, Mention
 from sayso.reading.segment import Sentence
-from sayso.reading.unit import KINDS, PEOPLE, THINGS, sort_of
+from sayso.reading.unit import KINDS, NOTHING, PEOPLE, THINGS, sort_of
 
 LOSSES = frozenset(("killed", "wounded", "captured", "missing"))
 HARM = LOSSES | {"casualties_mixed"}
@@ -53,8 +53,13 @@ SHELTERS = {"shelter": "evacuated", "shelters": "evacuated", "camp": "displaced"
 # Verbs that befall people only where people are named, and those among them that may stand with a bare number in the passive.
 NAMED_ONLY = frozenset("lose take hold treat crush hit free run sleep leave remain depart get move bring fly".split())
 PASSIVE_ENOUGH = frozenset("take hit free".split())
+# Verbs that befall nobody but people, whatever the noun is called.
+OF_PEOPLE = frozenset(
+    "murder assassinate massacre wound injure maim behead lynch martyr arrest detain kidnap abduct".split()
+)
 # Soldiers who leave or run are a withdrawal; these are not.
 OF_SOLDIERS = frozenset("evacuate rescue airlift flee displace save".split())
+FARTHEST_LIST = 16  # words from the last member of a list to the noun that says what befell them
 FLOOR = 10  # fewer people who leave, or soldiers who are there, are persons of the story, not a count
 
 
@@ -72,9 +77,23 @@ def own(s: Sentence, m: Mention, skips: dict[int, int]) -> None:
         return
     state = after if after is not None and after.how == "state" and after.trigger <= m.end + 2 else None
     standing = state_at(s, m.unit.states[0]) if m.unit.states else None
-    for fate in (state, before, _of(s, m), after, standing[1] if standing else None):
+    for fate in (state, before, _of(s, m), after, standing[1] if standing else None, _among(s, m)):
         if not m.told:
             accept(m, fate)
+
+
+def _among(s: Sentence, m: Mention) -> Fate | None:
+    """ "two nurses are among the wounded", "among the dead were two nurses": one of those whose fate is told."""
+    end = m.end
+    if s.lower[end : end + 1] and s.lower[end] in predicate.BE and s.lower[end + 1 : end + 3] == ["among", "the"]:
+        found = state_at(s, end + 3) if end + 3 < len(s) else None
+    elif (
+        m.first > 3 and s.lower[m.first - 1] in predicate.BE and s.lower[m.first - 4 : m.first - 2] == ["among", "the"]
+    ):
+        found = state_at(s, m.first - 2)
+    else:
+        return None
+    return found[1] if found is not None else None
 
 
 def _sheltered(s: Sentence, m: Mention) -> str | None:
@@ -132,7 +151,7 @@ def accept(m: Mention, fate: Fate | None) -> None:
             return
         m.kind, m.item = thing, m.sort.item
         m.flags.append(flag)
-    elif m.human:
+    elif m.human or (fate.base in OF_PEOPLE and m.unit.sort is NOTHING and m.unit.head >= 0):
         kind = _for_people(m, fate)
         if kind is None:
             return
@@ -171,6 +190,7 @@ NOMINAL = {
     "capture": ("captured", "captured"), "arrest": ("captured", ""), "seizure": ("captured", "captured"),
     "release": ("released", ""), "freeing": ("released", ""), "evacuation": ("evacuated", ""), "rescue": ("evacuated", ""),
     "displacement": ("displaced", ""), "exodus": ("displaced", ""), "flight": ("displaced", ""),
+    "killers": ("killed", ""), "killer": ("killed", ""), "murderers": ("killed", ""), "slaying": ("killed", ""),
     "surrender": ("surrendered", ""), "disappearance": ("missing", ""), "deployment": ("troops_deployed", "deployed"),
     "dispatch": ("troops_deployed", "deployed"), "crowd": ("participants", ""), "rally": ("participants", ""),
     "march": ("participants", ""), "destruction": ("", "destroyed"), "downing": ("", "shot_down"),
@@ -192,6 +212,23 @@ def _of(s: Sentence, m: Mention) -> Fate | None:
     if back > 0 and s.lower[back] == "and" and (other := _noun(s, back - 1)) is not None:
         kind = both(kind, other[0])
     return Fate(kind, fate, at - 1, "of", s.lower[at - 1])
+
+
+def remote(s: Sentence, m: Mention) -> Fate | None:
+    """What is said of the last of a list: "killing his wife and [three children]", "the murder of an aide and [two men]"."""
+    found = predicate.remote(s, m.first)
+    if found is not None or predicate.joint(s, m.first) == 0:
+        return found
+    for at in range(m.first - 2, max(0, m.first - FARTHEST_LIST), -1):
+        if s.lower[at] == "of" and (named := _noun(s, at - 1)) is not None:
+            return Fate(*named, at - 1, "of", s.lower[at - 1])
+        if (
+            s.tags[at] in predicate.VERBISH
+            or s.lower[at] in predicate.STOPS - {"as"}
+            or s.tags[at] in (".", "MD", "WP")
+        ):
+            return None
+    return None
 
 
 def _noun(s: Sentence, i: int) -> tuple[str, str] | None:

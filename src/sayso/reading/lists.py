@@ -26,6 +26,7 @@ FATES = frozenset("destroyed damaged captured abandoned shot_down deployed lost_
 OPENING = frozenset((",", "that", '"', "“", ";", ":", "and", "but"))
 BELONGING = frozenset(("belong", "belongs", "belonged", "to", "all", "the", "have", "young", "small"))
 CLOSING = frozenset(("IN", ".", ",", "JJ", "VBG", "VBN", "VBP", "VBD", "RB"))
+BRACKETS = frozenset(predicate.CLOSED_BY)
 NEAR = 8  # figures back, within which a part has its whole
 # what lost or captured men say of the things lost or captured with them
 SHARED = {"killed": "lost_cause_unknown", "captured": "captured"}
@@ -33,10 +34,12 @@ SHARED = {"killed": "lost_cause_unknown", "captured": "captured"}
 
 def neighbours(s: Sentence, found: list[Mention]) -> None:
     """What is said of one member of a list holds for the others."""
+    aside = _asides(s)
+    found = [m for m in found if not aside or m.first not in aside]
     told: Mention | None = None
     for k in range(len(found) - 1, -1, -1):
         m = found[k]
-        if told is not None and not _linked(s, m, found[k + 1]):
+        if told is not None and not _linked(s, m, found[k + 1], aside):
             told = None
         if m.told:
             told = m if m.how in ("state", "passive", "subject") and m.trigger >= m.end else None
@@ -44,7 +47,7 @@ def neighbours(s: Sentence, found: list[Mention]) -> None:
             _copy(m, told)
     told = None
     for k, m in enumerate(found):
-        if told is not None and not _linked(s, found[k - 1], m):
+        if told is not None and not _linked(s, found[k - 1], m, aside):
             told = None
         if m.told:
             told = m if m.how in ("object", "of") or (told is not None and m.how == told.how) else None
@@ -52,9 +55,20 @@ def neighbours(s: Sentence, found: list[Mention]) -> None:
             _copy(m, told)
 
 
-def _linked(s: Sentence, left: Mention, right: Mention) -> bool:
+def _asides(s: Sentence) -> frozenset[int]:
+    """The words between brackets or a pair of dashes, marks and all: "eight people (three soldiers and five civilians)"."""
+    if BRACKETS.isdisjoint(s.words):
+        return frozenset()
+    inside: list[int] = []
+    for k, word in enumerate(s.words):
+        if word in predicate.CLOSED_BY and k not in inside and (closed := predicate.closing(s, k)) > 0:
+            inside += range(k, closed + 1)
+    return frozenset(inside)
+
+
+def _linked(s: Sentence, left: Mention, right: Mention, aside: frozenset[int]) -> bool:
     """True where nothing but a joint stands between two counted phrases: "two tanks and a BMP"."""
-    gap = s.lower[left.end : right.first]
+    gap = [s.lower[k] for k in range(left.end, right.first) if k not in aside]
     return 0 < len(gap) <= 3 and all(word in JOINTS for word in gap)
 
 
@@ -90,7 +104,7 @@ def parts(s: Sentence, found: list[Mention]) -> None:
             whole = None
         elif part_cue(s, m.first) or m.unit.anaphoric:
             whole = _parent(found[max(0, k - NEAR) : k], m)
-        elif _of_whole(s, before, m) or _belongs(s, m):
+        elif _of_whole(s, before, m) or _belongs(s, m) or _laid_out(s, before, m):
             whole = before
         elif whole is None or before.parent is not whole or m.kind is not None or not _chained(s, before, m):
             whole = None
@@ -135,6 +149,13 @@ def _of_whole(s: Sentence, whole: Mention, m: Mention) -> bool:
         return False
     start = whole.first - (1 if before[-1] == "of" else 2)
     return (start <= 0 or s.lower[start - 1] in OPENING) and "," in s.lower[whole.end : m.first]
+
+
+def _laid_out(s: Sentence, whole: Mention, m: Mention) -> bool:
+    """ "eight people (three soldiers and five civilians)": an aside behind a number says who they are."""
+    opened = m.first - 1 == whole.end and s.words[whole.end] in predicate.CLOSED_BY
+    told = opened and whole.human and m.human and not m.headless and whole.measure.exact and m.measure.exact
+    return told and m.measure.low <= whole.measure.low and m.first in _asides(s)
 
 
 def _belongs(s: Sentence, m: Mention) -> bool:

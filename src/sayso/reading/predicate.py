@@ -48,6 +48,10 @@ CERTAIN = frozenset(
     for base in "kill wound injure capture arrest detain destroy free evacuate displace claim lose".split()
     for form in verb_forms(base)
 )
+# What may stand before the last member of a list.
+JOINTS = (["and"], ["or"], [","], ["plus"], ["&"], ["as", "well", "as"], ["together", "with"], ["along", "with"])
+CLOSED_BY = {"(": ")", "[": "]", "--": "--", "—": "—", "–": "–"}
+LONGEST_ASIDE = 24  # words
 FARTHEST = 32  # words from a phrase to its verb
 FARTHEST_LIST = 10  # words from the last member of a list to the verb before the first
 
@@ -72,6 +76,9 @@ def after(s: Sentence, at: int, skips: Mapping[int, int], people: bool = True) -
             continue
         if word == "," and "whom" in s.lower[at + 1 : at + 5]:
             return None  # "40 passengers, of whom 12 died"
+        if word in CLOSED_BY and (closed := closing(s, at)) > 0:
+            at = closed + 1  # "eight people (three soldiers and five civilians) were wounded"
+            continue
         if word == "including":
             at += 1  # "21 people, including four children, were killed"
             continue
@@ -87,6 +94,12 @@ def after(s: Sentence, at: int, skips: Mapping[int, int], people: bool = True) -
         light = light and tag in LIGHT
         at += 1
     return None
+
+
+def closing(s: Sentence, at: int) -> int:
+    """Where the aside that opens at a token closes; -1 where it does not, or where it is too long for one."""
+    mark = CLOSED_BY[s.words[at]]
+    return next((k for k in range(at + 1, min(len(s), at + LONGEST_ASIDE)) if s.words[k] == mark), -1)
 
 
 def _verbal(word: str, tag: str) -> bool:
@@ -216,13 +229,17 @@ def before(s: Sentence, at: int, end: int) -> Fate | None:
 
 
 def _company(s: Sentence, at: int) -> Fate | None:
-    """ "surrendered with about thirty others", "was killed along with two of his men"."""
-    at -= 2 if s.lower[at - 1 : at] == ["along"] else 1
+    """ "surrendered with about thirty others", "was killed near his home, along with two of his men"."""
+    beside = s.lower[at - 1] in ("along", "together") if at else False
+    at -= 2 if beside else 1
+    if beside:
+        while at >= 0 and s.tags[at] not in VERBISH and s.lower[at] not in STOPS and s.tags[at] != ".":
+            at -= 1
     for row in verbs().get(s.lower[at], ()) if at >= 0 else ():
         passive = at > 0 and (s.lower[at - 1] in BE or s.lower[at - 1] in RAISING)
         if (
             row.kind in COMPANY
-            and not row.rest
+            and tuple(s.lower[at + 1 : at + 1 + len(row.rest)]) == row.rest
             and (passive or row.role != "patient")
             and not (passive and row.role == "subject")
         ):
@@ -263,11 +280,17 @@ def _active(s: Sentence, at: int) -> bool:
     return not (tag in ("VBN", "VBD") and back >= 0 and s.lower[back] in BE)
 
 
+def joint(s: Sentence, at: int) -> int:
+    """How many words join a phrase that begins at `at` to the list before it; 0 where none do."""
+    return next((len(words) for words in JOINTS if s.lower[max(0, at - len(words)) : at] == words), 0)
+
+
 def remote(s: Sentence, at: int) -> Fate | None:
     """The verb of a list whose last members are counted: "killing his wife and [three children]"."""
-    if at <= 0 or s.lower[at - 1] not in ("and", "or", ",", "plus", "&"):
+    before = joint(s, at)
+    if not before:
         return None
-    for back in range(at - 2, max(-1, at - FARTHEST_LIST - 1), -1):
+    for back in range(at - before - 1, max(-1, at - FARTHEST_LIST - 1), -1):
         word, tag = s.lower[back], s.tags[back]
         if tag in VERBISH:
             return _object_of(s, back, back + 1, at) if word in verbs() else None

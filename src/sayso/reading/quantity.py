@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from sayso.reading import predicate
-from sayso.reading.befall import accept, classed, own, stands, unsaid
+from sayso.reading.befall import accept, classed, own, remote, stands, unsaid
 from sayso.reading.extent import Measure
 from sayso.reading.fate import single_states, verbs
 from sayso.reading.lists import ellipsis, neighbours, part_cue, parts
@@ -128,7 +128,7 @@ def _resolve(s: Sentence, found: list[Mention]) -> None:
     neighbours(s, found)
     for k, m in enumerate(found):
         if m.kind is None and not m.settled:
-            accept(m, predicate.remote(s, m.first))
+            accept(m, remote(s, m))
         if m.kind is None and not m.settled and m.first not in skips:
             toll(s, m, found[max(0, k - NEAR) : k], found[k + 1 : k + NEAR])
     parts(s, found)
