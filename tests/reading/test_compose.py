@@ -64,11 +64,7 @@ def test_each_speaker_of_a_sentence_has_a_claim(text: str, wanted: list[tuple[st
 COUNTED = [
     ("At least 12 people were killed and some 40 wounded in Kharkiv.", [("killed", 12, None), ("wounded", 36, 44)]),
     ("A blast killed three people and wounded dozens.", [("killed", 3, 3), ("wounded", 12, 99)]),
-    pytest.param(
-        "Shelling killed a woman and her two children.",
-        [("killed", 1, 1), ("killed", 2, 2)],
-        marks=owed("people joined by “and” are counted each"),
-    ),
+    ("Shelling killed a woman and her two children.", [("killed", 1, 1), ("killed", 2, 2)]),
     ("Up to 30 soldiers were killed in the ambush.", [("killed", 1, 30)]),
     ("Between 20 and 30 people were wounded.", [("wounded", 20, 30)]),
     ("Nearly 100 people were killed.", [("killed", 90, 99)]),

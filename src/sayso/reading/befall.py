@@ -190,7 +190,8 @@ NOMINAL = {
     "capture": ("captured", "captured"), "arrest": ("captured", ""), "seizure": ("captured", "captured"),
     "release": ("released", ""), "freeing": ("released", ""), "evacuation": ("evacuated", ""), "rescue": ("evacuated", ""),
     "displacement": ("displaced", ""), "exodus": ("displaced", ""), "flight": ("displaced", ""),
-    "killers": ("killed", ""), "killer": ("killed", ""), "murderers": ("killed", ""), "slaying": ("killed", ""),
+    "killers": ("killed", ""), "killer": ("killed", ""), "murderers": ("killed", ""), "assassins": ("killed", ""),
+    "slaying": ("killed", ""),
     "surrender": ("surrendered", ""), "disappearance": ("missing", ""), "deployment": ("troops_deployed", "deployed"),
     "dispatch": ("troops_deployed", "deployed"), "crowd": ("participants", ""), "rally": ("participants", ""),
     "march": ("participants", ""), "destruction": ("", "destroyed"), "downing": ("", "shot_down"),
@@ -204,7 +205,7 @@ def _of(s: Sentence, m: Mention) -> Fate | None:
         at -= 1
     if at < 1 or s.lower[at] != "of":
         return None
-    found = _noun(s, at - 1)
+    found = _noun(s, at - 2 if s.words[at - 1] == "[" and at > 1 else at - 1)
     if found is None:
         return None
     kind, fate = found

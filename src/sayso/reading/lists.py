@@ -69,6 +69,8 @@ def _asides(s: Sentence) -> frozenset[int]:
 def _linked(s: Sentence, left: Mention, right: Mention, aside: frozenset[int]) -> bool:
     """True where nothing but a joint stands between two counted phrases: "two tanks and a BMP"."""
     gap = [s.lower[k] for k in range(left.end, right.first) if k not in aside]
+    if len(gap) > 1 and gap[-1] in predicate.THEIRS:
+        gap = gap[:-1]  # "six nuns and their two drivers"
     return 0 < len(gap) <= 3 and all(word in JOINTS for word in gap)
 
 

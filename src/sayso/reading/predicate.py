@@ -52,8 +52,9 @@ CERTAIN = frozenset(
 JOINTS = (["and"], ["or"], [","], ["plus"], ["&"], ["as", "well", "as"], ["together", "with"], ["along", "with"])
 CLOSED_BY = {"(": ")", "[": "]", "--": "--", "—": "—", "–": "–"}
 LONGEST_ASIDE = 24  # words
+THEIRS = frozenset("the their his her its".split())
 FARTHEST = 32  # words from a phrase to its verb
-FARTHEST_LIST = 10  # words from the last member of a list to the verb before the first
+FARTHEST_LIST = 16  # words from the last member of a list to the verb before the first
 
 
 def after(s: Sentence, at: int, skips: Mapping[int, int], people: bool = True) -> Fate | None:
@@ -62,6 +63,7 @@ def after(s: Sentence, at: int, skips: Mapping[int, int], people: bool = True) -
     `skips` maps the first token of other counted phrases that may be stepped over to where they end.
     """
     first, relative, light = at, False, True
+    aside: Fate | None = None
     while at < min(len(s), first + FARTHEST):
         word, tag = s.lower[at], s.tags[at]
         if at in skips:
@@ -83,17 +85,19 @@ def after(s: Sentence, at: int, skips: Mapping[int, int], people: bool = True) -
             at += 1  # "21 people, including four children, were killed"
             continue
         if word in STOPS or (tag == "CD" and at > first) or tag in (".", ":"):
-            return None
+            return aside
         if _verbal(word, tag) or (word == "to" and at == first):
             group = _group(s, at, light)
             fate = _told(s, group, people)
+            if fate is not None and relative and fate.kind.startswith("troops"):
+                aside, fate = aside or fate, None  # "two women who worked with them were killed"
             if fate is not None or (group.closed and not relative):
-                return fate
+                return fate or aside
             relative, light, at = False, False, group.next
             continue
         light = light and tag in LIGHT
         at += 1
-    return None
+    return aside
 
 
 def closing(s: Sentence, at: int) -> int:
@@ -282,7 +286,10 @@ def _active(s: Sentence, at: int) -> bool:
 
 def joint(s: Sentence, at: int) -> int:
     """How many words join a phrase that begins at `at` to the list before it; 0 where none do."""
-    return next((len(words) for words in JOINTS if s.lower[max(0, at - len(words)) : at] == words), 0)
+    owned = at > 1 and s.lower[at - 1] in THEIRS  # "and their two maids"
+    at -= owned
+    found = next((len(words) for words in JOINTS if s.lower[max(0, at - len(words)) : at] == words), 0)
+    return found + owned if found else 0
 
 
 def remote(s: Sentence, at: int) -> Fate | None:

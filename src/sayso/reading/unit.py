@@ -167,7 +167,7 @@ def _phrase(s: Sentence, first: int, start: int, based: bool, states: frozenset[
         at += 1
     if head < 0:
         return Unit(first, max(first, start), based=based)
-    if sort is None and s.tags[head] in NAMES and NATION.match(s.words[head]):
+    if sort is None and s.tags[head] in (*NAMES, "NNS") and NATION.match(s.words[head]):
         sort = Sort("person", None, None, True)
     sort, last = _joined(s, start, head, sort)
     return Unit(first, last, head, sort or NOTHING, False, based, tuple(standing))
