@@ -159,6 +159,10 @@ TALLIES = [
     pytest.param(
         "The air force has carried out 171 strikes in a week.", marks=owed("a count in a week is a count over a time")
     ),
+    "Over 7,000 people have died in the province during ten years of civil war.",
+    "The war has left more than 70,000 people dead in the past decade.",
+    "Between January and March the army killed 800 rebels in the east.",
+    "Every year 300 people are killed on these roads.",
     "So far this year 900 people have been kidnapped.",
 ]
 

@@ -357,9 +357,9 @@ BACKGROUND = [
     "The war began in 2014 when separatists seized Donetsk.",
     "The rebels captured the city in 2012 and held it for a year.",
     "In 1993 the town was besieged for ten months.",
-    pytest.param(
-        "Hundreds of people were killed in clashes in the region last year.", marks=owed("last year is history")
-    ),
+    "Hundreds of people were killed in clashes in the region last year.",
+    "A patrol killed 69 farmers in the town in 1985.",
+    "Ten years ago a bomb killed 23 people at the same market.",
 ]
 
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from sayso.model.cast import NEUTRAL, UNKNOWN
 from sayso.model.claim import Actor, Claim, Place
+from sayso.model.measure import When
 from sayso.reading.allotment import quantities_of
 from sayso.reading.denial import about
 from sayso.reading.event import Event
@@ -23,6 +24,7 @@ from sayso.reading.saying import Saying, draft, finished, stance_of
 from sayso.reading.scene import places_of, when_of
 from sayso.reading.tally import scopes
 
+NEWS = 60  # days that news goes back; what lies before is history
 POINTING = frozenset(("it", "this", "that", "they", "them"))
 PERFORMED = frozenset(("x.Vote", "x.Veto", "x.Ceasefire declared"))
 BLAMING = frozenset(("blame", "accuse", "condemn"))
@@ -60,9 +62,20 @@ def claims_of(saying: Saying, event: Event, figures: list[Figure]) -> list[Claim
     if desk and kind in PERFORMED and agent is not None:
         base = replace(base, source=performer(saying, event.agents))
     happened = when_of(saying, event)
+    if tense == "actual" and _long_ago(saying, happened):
+        tense = "historical"
     base = replace(base, tense=tense, agent=agent, target=target, happened=happened, quantities=quantities)
     facet = facet_of(base, _blames(saying), _by_fault(saying, kind), _utters(saying, agent))
     return _placed(saying, base, figures, facet, places)
+
+
+def _long_ago(saying: Saying, happened: When) -> bool:
+    """True for what the words date to longer ago than news goes back: "in 1985", "ten years ago"."""
+    if happened.words is None or happened.rule == "since":
+        return False
+    desk = saying.sheet.desk
+    said = saying.sheet.stamp.date() if saying.sheet.stamp is not None else desk.day
+    return (said - happened.latest.date()).days > NEWS
 
 
 def _stance(saying: Saying, event: Event, agent: Actor | None, figures: list[Figure]) -> str:

@@ -10,9 +10,11 @@ from dataclasses import replace
 
 from sayso.model.claim import Claim, Place
 from sayso.model.measure import Quantity
+from sayso.reading.moment import words as words_of_time
 from sayso.reading.quantity import Figure
 from sayso.reading.saying import Saying
 from sayso.reading.scene import place
+from sayso.reading.segment import Sentence
 
 Scope = tuple[str, Place | None]  # how its figures count, and where
 LANDS = frozenset(("country", "nation", "province", "region"))
@@ -25,6 +27,12 @@ SOME = 5  # dead or wounded whom a window makes a count
 OPENING = frozenset(("since", "alone"))
 MANY = 50  # dead or wounded whom "now" makes a running count
 RECORDERS = frozenset(("monitor", "ngo", "organ"))
+RATES = frozenset("average annually yearly daily weekly monthly".split())
+ADDED = frozenset(("killed", "wounded", "captured", "missing"))  # what adds up over a spell
+SPELLS = ("D", "W", "2W", "M", "Y", "10Y", "100Y")
+ADDING = frozenset(("in", "over", "during", "within", "throughout", "across"))
+COUNTED = frozenset("a an several few many some more than about nearly almost the these those its".split())
+LONG = 10  # days of a range over which acts add up
 WINDOWS = ("since", "in the past", "over the past", "this week", "in the last", "past", "during", "so far")
 
 
@@ -44,6 +52,8 @@ def windowed(saying: Saying, quantities: tuple[Quantity, ...]) -> bool:
         return True
     if say is not None and say.lemma in RECORDING and saying.source.kind in RECORDERS:
         return True
+    if _summed(saying, quantities):
+        return True
     for time in saying.read.times:
         spell = time.when
         if saying.holds(time.first) and spell.words and spell.precision in ("T4", "T5", "T6", "T7"):
@@ -51,6 +61,42 @@ def windowed(saying: Saying, quantities: tuple[Quantity, ...]) -> bool:
     if {"day's", "week's", "today's"} & words:
         return True
     return bool({"day", "week"} & words) and {"'s", "dead"} <= words
+
+
+def _summed(saying: Saying, quantities: tuple[Quantity, ...]) -> bool:
+    """True where so many are counted over a spell that they are no one act's: "300 dead in a year"."""
+    if not any(q.kind in ADDED and (q.low or 0) >= SOME for q in quantities):
+        return False
+    return not RATES.isdisjoint(saying.words) or _spanning(saying)
+
+
+def _spanning(saying: Saying) -> bool:
+    """True where what is counted is counted over a spell: "over the past decade", "between May and July", "in ten years of war",
+    "every year"."""
+    for time in saying.read.times:
+        spell = time.when
+        past = spell.rule == "past" and spell.precision in ("T4", "T5", "T6", "T7")
+        ranged = spell.rule == "range" and (spell.latest - spell.earliest).days >= LONG
+        if saying.holds(time.first) and (past or ranged):
+            return True
+    low, high = saying.strand.first, saying.strand.last
+    return any(low <= k < high and _spell_at(saying.s, k) for k in range(low, high))
+
+
+def _spell_at(s: Sentence, k: int) -> bool:
+    """ "in ten years of war", "over five months", "every year", "a year of fighting": a length over which something adds up."""
+    letter = words_of_time().units.get(s.lower[k], "")
+    if letter not in SPELLS:
+        return False
+    if s.lower[k - 1] in ("every", "each", "per"):
+        return True
+    if s.lower[k + 1 : k + 2] and s.lower[k + 1] in ("ago", "later", "earlier", "before", "after"):
+        return False
+    at = k - 1
+    while at > 0 and k - at < 4 and (s.tags[at] in ("CD", "JJ") or s.lower[at] in COUNTED):
+        at -= 1
+    over = at >= 0 and s.lower[at] in ADDING
+    return over and (letter != "D" or s.lower[k].endswith("s") or s.lower[k + 1 : k + 2] == ["of"])
 
 
 def _across_a_land(saying: Saying) -> bool:

@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, time, tzinfo
 
 from sayso.model.measure import When
 from sayso.reading.clock import HALVES
-from sayso.reading.moment import DAY, ENDLESS, Moment, Reader, gate
+from sayso.reading.moment import DAY, ENDLESS, Moment, Reader, gate, month_of
 from sayso.reading.segment import Sentence
 from sayso.reading.timex import moments
 
@@ -168,6 +168,7 @@ def _times(said: Said, found: list[Moment]) -> Iterator[Time]:
         one = found[k]
         if k + 1 < len(found) and _range(said, one, found[k + 1]):
             other = found[k + 1]
+            one = _begun(one, other)
             first = one.first - (said.s.lower[one.first - 1] in ("between", "from"))
             precision = "T4" if one.days and other.days and one.days[0] != other.days[1] else "T2"
             interval = (_interval(said, one)[0], _interval(said, other)[1])
@@ -184,7 +185,14 @@ def _range(said: Said, one: Moment, other: Moment) -> bool:
     if not 0 < len(gap) <= 2 or one.sort not in RANGED or other.sort not in RANGED:
         return False
     between = gap[0] == "and" and one.first > 0 and said.s.lower[one.first - 1] == "between"
-    return (between or gap[0] in SPANNING) and _interval(said, one)[0] <= _interval(said, other)[1]
+    return (between or gap[0] in SPANNING) and _interval(said, _begun(one, other))[0] <= _interval(said, other)[1]
+
+
+def _begun(one: Moment, other: Moment) -> Moment:
+    """ "Between January and September", said in June: the January before that September."""
+    if one.sort == other.sort == "month" and one.days and other.days and one.days[0] > other.days[1]:
+        return month_of(one.first, one.last, one.days[0].year - 1, one.days[0].month)
+    return one
 
 
 def _interval(said: Said, m: Moment) -> tuple[datetime, datetime]:
