@@ -54,12 +54,12 @@ def examples() -> dict[str, list[Example]]:
     return found
 
 
-def fit(shown: Sequence[Example]) -> dict[str, float]:
-    """Weights of the traits that enough claims show."""
+def fit(shown: Sequence[Example], rare: int = RARE, prior: float = PRIOR) -> dict[str, float]:
+    """Weights of the traits that enough examples show."""
     often = Counter(trait for names, _ in shown for trait in names)
-    weights = {trait: 0.0 for trait, count in often.items() if count >= RARE}
+    weights = {trait: 0.0 for trait, count in often.items() if count >= rare}
     for _ in range(ROUNDS):
-        slope = {trait: 0.0 if trait == ALWAYS else -PRIOR * weight for trait, weight in weights.items()}
+        slope = {trait: 0.0 if trait == ALWAYS else -prior * weight for trait, weight in weights.items()}
         for names, right in shown:
             kept = [trait for trait in names if trait in weights]
             missed = right - 1 / (1 + math.exp(-sum(weights[trait] for trait in kept)))
