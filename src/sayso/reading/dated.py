@@ -46,6 +46,7 @@ NO_PART_AFTER = frozenset("prayers shift market gown club".split())
 FIXED = frozenset("dawn daybreak sunrise sunup dusk sunset sundown nightfall breakfast supper lunchtime".split())
 PART_BEFORE = frozenset("the by that in at until till since from of".split())
 NIGHT_BEFORE = frozenset("in during through throughout".split())
+NEAR_YEARS = {"last": -1, "this": 0, "next": 1}
 NEAR, FAR = 60, 200  # days: a date without a year that is so near ahead and so far behind is meant ahead
 
 
@@ -127,6 +128,9 @@ def month_at(r: Reader, i: int) -> Moment | None:
         year, stop = year_after(r, at + 1)
         return dated(r, i, stop, year, number, day)
     year, stop = year_after(r, at)
+    of = at + (r.word(at) == "of")
+    if not year and r.word(of) in NEAR_YEARS and r.word(of + 1) == "year":
+        year, stop = r.today.year + NEAR_YEARS[r.word(of)], of + 2  # "in April last year", "in May of this year"
     return month_of(i, stop, year or month_year(r, i, number), number)
 
 

@@ -35,7 +35,10 @@ FILLING = frozenset("consecutive full whole straight more long trading calendar 
 UNNUMBERED = frozenset("few several many dozens hundreds handful".split())
 NO_LENGTH_BEFORE = frozenset("these those the early dark recent other".split())
 SECONDS = {"H": 3600, "TM": 60, "S": 1}
-ADVERBS = {"daily": "P1D", "weekly": "P1W", "monthly": "P1M", "yearly": "P1Y", "annually": "P1Y", "hourly": "PT1H"}
+ADVERBS = {
+    "annual": "P1Y", "quarterly": "P3M", "nightly": "P1D", "daily": "P1D", "weekly": "P1W", "monthly": "P1M", "yearly": "P1Y",
+    "annually": "P1Y", "hourly": "PT1H",
+}  # fmt: skip
 LONGEST = 10**5  # of any unit: more is no time of the news
 
 
@@ -65,7 +68,7 @@ def _count(r: Reader, i: int) -> tuple[int, int] | None:
     if word in ("a", "an", "one") and unit_at(r, i + 1):
         return (1, i + 1) if r.word(i + 1) not in ("second", "quarter") else None
     if word in ("few", "several", "many", "some") and unit_at(r, i + 1):
-        return -1, i + 1
+        return (-1, i + 1) if r.word(i + 1).endswith("s") else None
     found = phrase(r.s.lower[: i + 8], i) if word[:1].isdigit() or word in SMALL or word in VAGUE else None
     if found is None or found[1].high == 0:
         return None
@@ -117,6 +120,8 @@ def amount(r: Reader, i: int) -> Moment | None:
     """ "four days before", "two weeks ago", "three hours earlier"; else a length of time: "ten days", "30 minutes"."""
     if words().units.keys().isdisjoint(r.s.lower[i + 1 : i + 9]):
         return None
+    if (found := _and_a_half(r, i)) is not None:
+        return found
     counted = _count(r, i)
     if counted is None:
         return None
@@ -134,6 +139,21 @@ def amount(r: Reader, i: int) -> Moment | None:
     if count == 1 and r.word(i) in ("a", "an") and _rate(r, i):
         return Moment(i, last, "SET", length_of(1, letter), "set", rule="set")
     return length(i, last, length_of(count, letter))
+
+
+def _and_a_half(r: Reader, i: int) -> Moment | None:
+    """ "two and a half years", "an hour and a half"."""
+    word = r.word(i)
+    count = (
+        int(word) if word.isascii() and word.isdigit() and len(word) < 5 else SMALL.get(word, int(word in ("a", "an")))
+    )
+    behind = r.s.lower[i + 2 : i + 5] == ["and", "a", "half"]
+    unit = (
+        unit_at(r, i + 1) if behind else unit_at(r, i + 4) if r.s.lower[i + 1 : i + 4] == ["and", "a", "half"] else ""
+    )
+    if not count or not unit or unit[0].isdigit():
+        return None
+    return length(i, i + 5, length_of(count, unit).replace(str(count), f"{count}.5"))
 
 
 def _direction(r: Reader, i: int) -> int:
@@ -179,6 +199,9 @@ def bare_unit(r: Reader, i: int) -> Moment | None:
     letter = unit_at(r, i)
     if not r.word(i).endswith("s") or letter in ("WE", "Q", "S", "2W") or r.word(i - 1) in NO_LENGTH_BEFORE:
         return None
+    direction = _direction(r, i + 1)
+    if direction:  # "years ago", "months later": nobody says how many
+        return reference(i, i + 2, "PAST_REF" if direction < 0 else "FUTURE_REF")
     return length(i, i + 1, length_of(-1, letter))
 
 
@@ -186,6 +209,9 @@ def every(r: Reader, i: int) -> Moment | None:
     """ "every day", "each Tuesday", "every night"."""
     word, letter, w = r.word(i + 1), unit_at(r, i + 1), words()
     value = ""
+    counted = (2, i + 2) if word == "other" else _count(r, i + 1) if not letter else None
+    if counted is not None and counted[0] > 0 and (letter := unit_at(r, counted[1])):
+        return Moment(i, counted[1] + 1, "SET", length_of(counted[0], letter), "set", rule="set")
     if letter:
         value = length_of(1, letter)
     elif word in w.weekdays and r.capital(i + 1):
@@ -193,6 +219,12 @@ def every(r: Reader, i: int) -> Moment | None:
     elif word in w.parts:
         value = f"XXXX-XX-XXT{w.parts[word][0]}"
     return Moment(i, i + 2, "SET", value, "set", rule="set") if value else None
+
+
+def often(r: Reader, i: int) -> Moment | None:
+    """ "Sundays", "on Mondays"."""
+    day = words().weekdays_often[r.word(i)]
+    return Moment(i, i + 1, "SET", f"XXXX-WXX-{day + 1}", "set", rule="set") if r.capital(i) else None
 
 
 def adverb(r: Reader, i: int) -> Moment | None:

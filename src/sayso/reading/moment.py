@@ -51,6 +51,7 @@ class Words:
     """The table of words, by sort."""
 
     weekdays: dict[str, int]
+    weekdays_often: dict[str, int]
     months: dict[str, int]
     parts: dict[str, tuple[str, int, int]]
     clocks: dict[str, int]
@@ -63,10 +64,12 @@ class Words:
 @cache
 def words() -> Words:
     """The words of data/when_words.tsv; months and weekdays with their short forms, units and weekdays with their plurals."""
-    found = Words({}, {}, {}, {}, {}, {}, {}, {})
+    found = Words({}, {}, {}, {}, {}, {}, {}, {}, {})
     for word, sort, value, *_ in rows("when_words.tsv"):
         if sort in ("weekday", "month"):
             table = found.weekdays if sort == "weekday" else found.months
+            if sort == "weekday":
+                found.weekdays_often[plural(word)] = int(value)
             for short in {word, word[:3], *SHORT.get(word, ())}:
                 table[short] = int(value)
         elif sort == "part":
@@ -92,8 +95,20 @@ def words() -> Words:
 def gate() -> frozenset[str]:
     """Words without which, digits apart, a sentence names no time."""
     w = words()
-    tables = (w.feasts, w.weekdays, w.months, w.parts, w.clocks, w.units, w.seasons, w.references, DEICTIC)
-    spoken = "overnight tonight o'clock daily weekly monthly yearly annually hourly future past".split()
+    tables = (
+        w.feasts,
+        w.weekdays,
+        w.weekdays_often,
+        w.months,
+        w.parts,
+        w.clocks,
+        w.units,
+        w.seasons,
+        w.references,
+        DEICTIC,
+    )
+    spoken = """overnight tonight o'clock quarterly annual nightly daily weekly monthly yearly annually hourly future past present
+        moment term time""".split()
     return frozenset(word for table in tables for word in table) | frozenset(spoken)
 
 

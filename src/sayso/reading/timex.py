@@ -28,7 +28,7 @@ from sayso.reading.dated import (
     weekday_at,
     year_after,
 )
-from sayso.reading.lasting import ADVERBS, adverb, amount, bare_unit, every, hyphened, recent, span
+from sayso.reading.lasting import ADVERBS, adverb, amount, bare_unit, every, hyphened, often, recent, span
 from sayso.reading.moment import (
     DAY,
     DEICTIC,
@@ -39,6 +39,7 @@ from sayso.reading.moment import (
     Reader,
     calendar,
     day_of,
+    decade,
     hours_of,
     month_of,
     reference,
@@ -53,7 +54,7 @@ from sayso.reading.numeral import SMALL
 Rule = Callable[[Reader, int], Moment | None]
 
 QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4}
-EDGES = frozenset("end start beginning middle close eve height turn first".split())
+EDGES = frozenset("rest remainder end start beginning middle close eve height turn first".split())
 CUT = frozenset(("early", "late", "earlier", "later", "mid"))
 PAST = frozenset(("last", "past", "previous", "preceding"))
 NEXT = frozenset(("next", "coming", "following"))
@@ -91,6 +92,8 @@ def read(r: Reader, i: int) -> Moment | None:
         return hyphened(r, i) or _compound(r, i) or (digits(r, i) if word[0].isdigit() else None)
     if word[0].isdigit():
         return digits(r, i) or amount(r, i)
+    if r.s.lower[i + 1 : i + 4] == ["and", "a", "half"]:
+        return amount(r, i)  # "the past two and a half years" tells no hour
     return o_clock(r, i) or amount(r, i) if word in SMALL or word in COUNTING else None
 
 
@@ -115,7 +118,17 @@ def _rules() -> dict[str, Rule]:
         (ADVERBS, adverb),
     ):
         table |= dict.fromkeys(opening, rule)
-    return table | {"the": _the, "recent": recent}
+    table |= dict.fromkeys(w.weekdays_often, often)
+    table |= dict.fromkeys(("first", "second", "third", "fourth", "fiscal"), _quarter)
+    return table | {"the": _the, "recent": recent, "these": _these, "present": _now}
+
+
+def _quarter(r: Reader, i: int) -> Moment | None:
+    """ "Its third quarter", "fiscal fourth quarter", "in fourth quarter 2012"."""
+    at = i + (r.word(i) == "fiscal")
+    if r.word(at) not in QUARTERS or r.word(at + 1) != "quarter":
+        return None
+    return quarter_at(r, i, at + 2, QUARTERS[r.word(at)])
 
 
 def _reference(r: Reader, i: int) -> Moment | None:
@@ -123,9 +136,22 @@ def _reference(r: Reader, i: int) -> Moment | None:
     return None if r.word(i + 1) == "that" else reference(i, i + 1, words().references[r.word(i)])
 
 
+def _these(r: Reader, i: int) -> Moment | None:
+    """ "these days"."""
+    return reference(i, i + 2, "PRESENT_REF") if r.word(i + 1) == "days" else None
+
+
+def _now(r: Reader, i: int) -> Moment | None:
+    """ "at present"."""
+    closed = i + 1 >= len(r.s) or r.s.tags[i + 1] in (".", ",", "IN", ":")
+    return reference(i, i + 1, "PRESENT_REF") if r.word(i - 1) == "at" and closed else None
+
+
 def relative(r: Reader, i: int) -> Moment | None:
     """ "last week", "this month", "next Tuesday", "last night", "past three days", "this evening"."""
     word, noun, w, at = r.word(i), r.word(i + 1), words(), i + 1
+    if word == "this" and noun in ("time", "moment", "point") and r.word(i - 1) == "at":
+        return reference(i, i + 2, "PRESENT_REF")
     step = -1 if word in PAST else 1 if word in NEXT else 0
     if step and (found := span(r, i, at, step, int(word == "past" and noun in CALENDAR))) is not None:
         return found
@@ -164,6 +190,11 @@ def _the(r: Reader, i: int) -> Moment | None:
         return _half_of(r, i, word == "first")
     if word in EDGES and r.word(i + 2) == "of":
         return _edge(r, i)
+    if (found := _present(r, i)) is not None:
+        return found
+    closed = i + 3 >= len(r.s) or r.s.tags[i + 3] in (".", ",", ":", "CC")
+    if word in ("year", "month", "week") and r.word(i + 2) in ("before", "earlier") and closed:
+        return calendar(r, i, i + 3, word, -1)  # "the year before"
     if word == "same" and (r.word(i + 2) == "day" or r.word(i + 2) in w.parts):
         found = day_of(i, i + 2, r.today, "same-day")
         return replace(found, last=i + 3) if r.word(i + 2) == "day" else with_part(r, found)
@@ -177,6 +208,15 @@ def _the(r: Reader, i: int) -> Moment | None:
         return season(i, stop, year or r.today.year - (SEASONS[letters][0] > r.today.month), letters)
     years = digits(r, i + 1) if DECADE.match(word) else None
     return replace(years, first=i) if years is not None else None
+
+
+def _present(r: Reader, i: int) -> Moment | None:
+    """ "the moment", "the present" after "at", "for", "the time being"."""
+    if r.word(i + 1) == "time" and r.word(i + 2) == "being":
+        return reference(i, i + 3, "PRESENT_REF")
+    if r.word(i + 1) in ("moment", "present") and r.word(i - 1) in ("at", "for") and r.word(i + 2) != "of":
+        return reference(i, i + 2, "PRESENT_REF")
+    return None
 
 
 def _the_last(r: Reader, i: int) -> Moment | None:
@@ -201,9 +241,16 @@ def _edge(r: Reader, i: int) -> Moment | None:
     noun = r.word(i + 4) if r.word(i + 3) in ("the", "this") else ""
     if noun in EDGES:
         return None
-    inner = calendar(r, i, i + 5, noun, 0) if noun in ("week", "month", "year") else read(r, i + 3)
+    inner = _current(r, i, i + 5, noun) or read(r, i + 3)
     named = inner is not None and inner.sort in ("year", "month", "week", "day", "quarter")
     return replace(inner, first=i, rule=inner.rule + "-edge") if inner is not None and named else None
+
+
+def _current(r: Reader, first: int, last: int, noun: str) -> Moment | None:
+    """ "The day", "the week", "the month", "the year" of which a piece is told: the one that was not over when it was said."""
+    if noun == "day":
+        return day_of(first, last, r.today, "same-day")
+    return calendar(r, first, last, noun, 0) if noun in ("week", "month", "year") else None
 
 
 def _half_of(r: Reader, i: int, early: bool) -> Moment | None:
@@ -221,7 +268,11 @@ def _cut(r: Reader, i: int) -> Moment | None:
     """ "early Thursday", "earlier this week", "late in May", "early November", "later today": a piece of what follows."""
     word = r.word(i)
     at = i + 1 + (r.word(i + 1) in ("on", "in", "-"))
+    if (ordinal := ORDINAL_DAY.match(r.word(at))) and r.word(at + 1) == "century":
+        return decade(i, at + 2, f"{int(ordinal[1]) - 1:02d}", "century")
     opened = r.word(at) == "the" and (word not in ("early", "late") or r.word(at + 1) in EDGES | {"second"})
+    if word in ("earlier", "later") and r.word(at) == "the" and at == i + 2:
+        return _current(r, i, at + 2, r.word(at + 1))  # "later in the day"
     if at >= len(r.s) or r.word(at) in CUT or opened:
         return None
     rule: Rule | None = digits if r.word(at)[0].isdigit() else _rules().get(r.word(at))
