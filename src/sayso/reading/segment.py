@@ -26,6 +26,7 @@ TOKEN = re.compile(
     | [^\W_]+\.(?:by|com|org|net|ru|ua|info|tv|ly|sy|ir|il)\b         # Tut.by
       # titles keep their stop
     | (?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Capt|Maj|Sgt|Cpl|Brig|Adm|Gov|Sen|Rep|Rev|Hon|Amb|Cmdr|Messrs|Msgr)\.(?=\s)
+    | [^\W\d_]+n['’]t\b                                              # don't
       # al-Fashir N'Djamena Su-25
     | [^\W\d_]+(?:[-‐‑]['’]?[^\W_]+|['’][^\W\d_]+(?=[-‐‑])|['’](?!s\b|S\b|re\b|ve\b|ll\b|d\b|m\b)[^\W\d_]{2,}|&[A-Z]\b)*
     | ['’](?:s|S|re|ve|ll|d|m)\b                                     # 's
