@@ -4,10 +4,10 @@
     python training/attributing.py --from-nothing  # without the shipped weights to begin with
 
 Comes in: the train split of PolNeAR in the shared folder beside the checkout. Every word that could attribute, in the frame it
-stands in, is an example: right where source, cue and content meet one that was marked. Whether a word stands inside another's content
-depends on which words are taken, so that a round begins with the weights of the round before. The weights are those of a logistic
-regression with a normal prior around zero, fitted by AdaGrad in a fixed order: the same articles give the same weights. What is kept
-is one number a trait; no sentence, and no name, is.
+stands in, is an example: right where source, cue and content meet one that was marked. Whether a word stands inside another's
+content depends on which words are taken, so a round begins with the weights of the round before. The weights are those of a
+logistic regression with a normal prior around zero, fitted by AdaGrad in a fixed order: the same articles give the same weights.
+What is kept is one number a trait; no sentence, and no name, is.
 """
 
 from __future__ import annotations
@@ -51,7 +51,12 @@ Example = tuple[tuple[str, ...], bool]
 def bases() -> frozenset[str]:
     """Words that the tagger knows as base forms of verbs, and the verbs of the tables."""
     model = shipped()
-    known = [w for table in (model.sure, model.usual, model.lexicon) for w, t in table.items() if {"VB", "VBP"} & {*t.split("|")}]
+    known = [
+        w
+        for table in (model.sure, model.usual, model.lexicon)
+        for w, t in table.items()
+        if {"VB", "VBP"} & {*t.split("|")}
+    ]
     return frozenset((*known, *speaking(), *(row[0] for row in rows("irregular.tsv"))))
 
 
@@ -67,7 +72,14 @@ def verb(word: str) -> str:
     if word in irregular():
         return irregular()[word]
     guesses = [word]
-    for ending, others in (("ies", ("y",)), ("ied", ("y",)), ("s", ("",)), ("es", ("",)), ("ed", ("e", "")), ("ing", ("e", ""))):
+    for ending, others in (
+        ("ies", ("y",)),
+        ("ied", ("y",)),
+        ("s", ("",)),
+        ("es", ("",)),
+        ("ed", ("e", "")),
+        ("ing", ("e", "")),
+    ):
         if word.endswith(ending):
             stem = word[: -len(ending)]
             guesses += [stem + other for other in others] + ([stem[:-1]] if ending in ("ed", "ing") else [])
@@ -155,7 +167,9 @@ def fit(shown: Sequence[Example]) -> dict[str, float]:
 
 def table(found: Mapping[str, float], lenient: float) -> str:
     """The weights as a file."""
-    head = "# trait -> log odds that a word attributes; source: training/attributing.py, from the train split of PolNeAR\n"
+    head = (
+        "# trait -> log odds that a word attributes; source: training/attributing.py, from the train split of PolNeAR\n"
+    )
     moved = {**found, ALWAYS: found.get(ALWAYS, 0.0) + lenient}
     kept = sorted((trait, weight) for trait, weight in moved.items() if abs(weight) >= SMALL or trait == ALWAYS)
     return head + "".join(f"{trait}\t{weight:.2f}\n" for trait, weight in kept)
@@ -173,7 +187,9 @@ def main() -> int:
     """Learns the weights and writes them; 2 where the shared folder is missing."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rounds", type=int, default=1)
-    parser.add_argument("--from-nothing", action="store_true", help="begin with every head taken, in three rounds at least")
+    parser.add_argument(
+        "--from-nothing", action="store_true", help="begin with every head taken, in three rounds at least"
+    )
     args = parser.parse_args()
     if not SCORER.exists():
         print(f"expected the shared benchmarks at {SCORER}, found none", file=sys.stderr)
@@ -185,7 +201,9 @@ def main() -> int:
         with Pool(2) as pool:
             shown = [one for part in pool.imap(Gatherer(found, lenient), docs, chunksize=8) for one in part]
         found, lenient = fit(shown), LENIENT
-        print(f"{len(shown):,} examples, {sum(right for _, right in shown):,} right; {len(found):,} weights", flush=True)
+        print(
+            f"{len(shown):,} examples, {sum(right for _, right in shown):,} right; {len(found):,} weights", flush=True
+        )
     TABLE.write_text(table(found, LENIENT), encoding="utf-8")
     weights.cache_clear()
     print(measured(score().read_split(score().DEFAULT_CORPUS, "dev")))

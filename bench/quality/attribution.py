@@ -31,7 +31,17 @@ ROUNDS = 1000  # resamples behind an interval
 READERS: dict[str, Callable[[str], list[Attribution]]] = {"rules": attributions}
 
 # The Penn Treebank's spelling of marks, as a newspaper sets them.
-SPELLED = {"``": "“", "''": "”", "`": "‘", "'''": "’”", "-LSB-": "[", "-RSB-": "]", "-LRB-": "(", "-RRB-": ")", "___": " "}
+SPELLED = {
+    "``": "“",
+    "''": "”",
+    "`": "‘",
+    "'''": "’”",
+    "-LSB-": "[",
+    "-RSB-": "]",
+    "-LRB-": "(",
+    "-RRB-": ")",
+    "___": " ",
+}
 CLINGS = frozenset(".,;:?!%)]”’") | {"...", "n't", "'s", "'re", "'ve", "'ll", "'m", "'d", "’”", "'"}
 HOLDS = frozenset("“‘([$")  # what the next token clings to
 ROLES = ("source", "cue", "content")

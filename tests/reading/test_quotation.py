@@ -75,7 +75,7 @@ def test_two_cues_of_one_speaker_part_what_is_said() -> None:
 
 
 def test_marks_that_are_mixed_are_read_as_one_kind() -> None:
-    text = "\"The dam will hold,” the engineer said."
+    text = '"The dam will hold,” the engineer said.'
     assert told(text) == [("the engineer", "said", "The dam will hold")]
 
 

@@ -1,7 +1,7 @@
 """What stands to the right of a word that may attribute: a clause, a quotation, an infinitive, a thing.
 
-Comes in: a phrased sentence and where a cue ends. Goes out: the name of the frame, where content begins, and where the cue ends with
-the preposition that belongs to it. Refuses to know: which words attribute, and where content ends.
+Comes in: a phrased sentence and where a cue ends. Goes out: the name of the frame, where content begins, and where the cue ends
+with the preposition that belongs to it. Refuses to know: which words attribute, and where content ends.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ POINTING = frozenset(
 )
 # Frames whose content is a noun phrase.
 TIGHT = frozenset("np as of for to: with about on against in over at from into by".split())
+TIMES = DAYS | frozenset("days weeks months years hours minutes decades".split())
 WH = frozenset("what who whom whose which why how where when whether if".split())
 
 
@@ -73,6 +74,9 @@ def right(s: Sentence, c: Clauses, at: int, word: str) -> tuple[str, int, int]:
                 continue
             if w == "as" and inner is not None and clause_at(s, c, inner):
                 return prefix + "0", -1, cue_last
+            if inner is not None and s.lower[inner.head] in TIMES:
+                at = inner.last  # "has said for weeks he would go"
+                continue
             name = "to:" if w == "to" else w
             if name in TIGHT:
                 return prefix + name, at + 1, max(cue_last, at + 1) if not prefix else cue_last
@@ -107,7 +111,11 @@ def _later(s: Sentence, c: Clauses, at: int) -> bool:
         at += 1
     if at >= len(s):
         return False
-    return s.lower[at] == "that" or s.words[at] == ":" or (s.words[at] == "," and s.words[at + 1 : at + 2] in (['"'], ["“"]))
+    return (
+        s.lower[at] == "that"
+        or s.words[at] == ":"
+        or (s.words[at] == "," and s.words[at + 1 : at + 2] in (['"'], ["“"]))
+    )
 
 
 def clause_at(s: Sentence, c: Clauses, phrase: Phrase) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from sayso.reading.complement import ADDRESSING, clause_at
+from sayso.reading.complement import ADDRESSING, WH, clause_at
 from sayso.reading.cue import cues
 from sayso.reading.frame import Head
 from sayso.reading.phrase import Clauses, Verb
@@ -123,6 +123,10 @@ def _rightward(voice: Voice, c: Clauses, found: list[Head], quotes: list[tuple[i
         return
     end = _end(s, c, head, found, start)
     low, high = s.starts[start], s.ends[end - 1]
+    if head.frame == "q":  # one quotation and no more: what stands behind it is not said
+        inner = [q for q in quotes if low - 1 <= q[0] <= low + 3 and q[1] < high]
+        if inner and not any(q[0] > inner[0][1] and q[0] < high for q in quotes):
+            high = inner[0][1]
     for opened, closed in quotes:
         if opened - 2 <= low <= closed and head.frame.endswith(("q", "colon")):
             voice.quoted = True
@@ -139,6 +143,7 @@ def _end(s: Sentence, c: Clauses, head: Head, found: list[Head], start: int) -> 
         return head.until
     stops = {_opening(s, c, h, head) for h in found if h is not head and h.cue[0] > start}
     fronted = _fronted(s, c, head)
+    tight = head.tight and s.lower[start] not in WH
     quoted = False
     for at in range(start, len(s)):
         word = s.words[at]
@@ -148,7 +153,7 @@ def _end(s: Sentence, c: Clauses, head: Head, found: list[Head], start: int) -> 
             continue
         if word == ";" or (word in ".?!" and at == len(s) - 1):
             return max(at, start + 1)
-        if at > start and (at in stops or _parts(s, c, at, fronted) or (head.tight and _turns(s, c, at))):
+        if at > start and (at in stops or _parts(s, c, at, fronted) or (tight and _turns(s, c, at))):
             return at
     return len(s)
 
@@ -177,7 +182,8 @@ def _turns(s: Sentence, c: Clauses, at: int) -> bool:
         return not (at + 1 < len(s) and (c.codes[at + 1] in "W" or c.phrase_at(at + 1) is not None))
     thing = c.at[at]
     if isinstance(thing, Verb) and thing.form == "finite" and thing.first == at and not thing.relative:
-        return True
+        own = thing.subjects[0] if thing.subjects else None  # "the help [his uncle had] given": no clause of its own
+        return own is None or own.first < 1 or c.phrase_at(own.first - 1) is None
     return s.lower[at] in TURNING and c.codes[at] in "Ih"
 
 

@@ -68,7 +68,11 @@ def heads(s: Sentence, c: Clauses, verb_lemma: Lemma, noun_lemma: Lemma, adjecti
             if head is not None:
                 yield head
     for phrase in c.phrases:
-        word = noun_lemma(s.lower[phrase.head]) if s.tags[phrase.head] in ("NN", "NNS") and s.lower[phrase.head] not in DAYS else ""
+        word = (
+            noun_lemma(s.lower[phrase.head])
+            if s.tags[phrase.head] in ("NN", "NNS") and s.lower[phrase.head] not in DAYS
+            else ""
+        )
         if word:
             head = _of_noun(s, c, phrase, word)
             if head is not None:
@@ -99,7 +103,11 @@ def _according(s: Sentence, c: Clauses) -> Iterator[Head]:
 
 def _polled(s: Sentence, c: Clauses) -> Iterator[Head]:
     for phrase in c.phrases:
-        if phrase.prep in ("in", "by") and s.lower[phrase.head] in POLLS and any(v.last <= phrase.prep_at for v in c.verbs):
+        if (
+            phrase.prep in ("in", "by")
+            and s.lower[phrase.head] in POLLS
+            and any(v.last <= phrase.prep_at for v in c.verbs)
+        ):
             at = phrase.prep_at
             yield Head("in", "", "poll", (phrase.first, described(s, c, phrase)), (at, at + 1), -1, True,
                        whole=(at, phrase.last))  # fmt: skip
@@ -111,7 +119,9 @@ def _lined(s: Sentence, c: Clauses) -> Iterator[Head]:
     if not at or any(isinstance(thing, Verb) for thing in c.at[:at]) or not isinstance(c.at[at - 1], Phrase):
         return
     named = s.words[:at]
-    frame = "q" if s.words[at + 1] in '"“‘' else "caps" if all(w.isupper() or not w.isalpha() for w in named) else "text"
+    frame = (
+        "q" if s.words[at + 1] in '"“‘' else "caps" if all(w.isupper() or not w.isalpha() for w in named) else "text"
+    )
     yield Head(":", "line", frame, (0, at), (at, at + 1), at + 1)
 
 

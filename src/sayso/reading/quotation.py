@@ -32,7 +32,7 @@ MARKS = frozenset('"“«')
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Who (source) is said by which words (cue) to hold what (content): each as spans (start, end) of the text, none where absent."""
+    """Who (source) is said by which words (cue) to hold what (content): spans (start, end) of the text, none where absent."""
 
     source: Spans
     cue: Spans

@@ -15,7 +15,7 @@ Range = tuple[int, int]
 
 ADVERBS = "B~b"
 DASHES = frozenset(("--", "—", "–"))
-PUNCTUATION = frozenset(".,;:\"()!?…—–-")
+PUNCTUATION = frozenset('.,;:"()!?…—–-')
 LEADING_IN = frozenset("when while as after before if although though because since that".split())
 
 
@@ -58,7 +58,9 @@ def _pronoun(s: Sentence, c: Clauses, verb: Verb) -> int:
         return -1
     if c.codes[at] == "W" and s.lower[at] in ("who", "which", "that"):
         return at
-    return at if s.lower[at] == "that" and isinstance(c.at[at - 1], Phrase) and s.tags[at] in ("WDT", "IN", "DT") else -1
+    return (
+        at if s.lower[at] == "that" and isinstance(c.at[at - 1], Phrase) and s.tags[at] in ("WDT", "IN", "DT") else -1
+    )
 
 
 def _host(s: Sentence, c: Clauses, verb: Verb) -> Verb | None:
@@ -66,7 +68,7 @@ def _host(s: Sentence, c: Clauses, verb: Verb) -> Verb | None:
     before = [v for v in c.verbs if v.last < verb.first and v.form == "finite" and v.subjects and not v.relative]
     main = [v for v in before if not _led_in(s, c, v)] or before
     spoken = [v for v in main if s.lower[v.main] in cues()]
-    return (spoken or main or [None])[0]
+    return next(iter(spoken or main), None)
 
 
 def _led_in(s: Sentence, c: Clauses, verb: Verb) -> bool:
@@ -89,7 +91,12 @@ def named_before(s: Sentence, c: Clauses, phrase: Phrase) -> int:
         if before.prep or s.tags[before.head] not in ("NNP", "CD") or s.lower[before.head] in DAYS:
             break
         ahead = before.first - 1
-        if ahead >= 0 and s.words[ahead] not in PUNCTUATION and c.codes[ahead] not in "&I~" and s.lower[ahead] not in LEADING_IN:
+        if (
+            ahead >= 0
+            and s.words[ahead] not in PUNCTUATION
+            and c.codes[ahead] not in "&I~"
+            and s.lower[ahead] not in LEADING_IN
+        ):
             break
         first = before.first
     return first
@@ -135,4 +142,7 @@ def _aside_before(s: Sentence, c: Clauses, verb: Verb) -> Range | None:
 
 def _through(c: Clauses, low: int, high: int) -> bool:
     """True where only relative clauses stand between."""
-    return all(not isinstance(t, Verb) or t.relative or t.form != "finite" for t in c.at[low:high]) and "&" not in c.codes[low:high]
+    return (
+        all(not isinstance(t, Verb) or t.relative or t.form != "finite" for t in c.at[low:high])
+        and "&" not in c.codes[low:high]
+    )
