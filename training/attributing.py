@@ -106,7 +106,8 @@ class Gatherer:
 
     def takes(self, head: Head, s: Sentence, c: Clauses) -> bool:
         """True where the weights take a head."""
-        return sum(self.found.get(trait, 0.0) for trait in traits(head, s, c)) + self.lenient > 0
+        head.odds = sum(self.found.get(trait, 0.0) for trait in traits(head, s, c)) + self.lenient
+        return head.odds > 0
 
     def __call__(self, doc: Any) -> list[Example]:
         """Every head of an article that stands in no other's content, and whether it is right."""

@@ -70,8 +70,8 @@ def test_who_speaks_inside_a_quotation_is_part_of_it() -> None:
 
 
 def test_two_cues_of_one_speaker_part_what_is_said() -> None:
-    text = "The minister said the road was open, adding that trucks had passed."
-    assert [(source, cue) for source, cue, _ in told(text)] == [("The minister", "said"), ("The minister", "adding")]
+    text = "Ana Reyes said the road was open, adding that trucks had passed."
+    assert [(source, cue) for source, cue, _ in told(text)] == [("Ana Reyes", "said"), ("Ana Reyes", "adding")]
 
 
 def test_marks_that_are_mixed_are_read_as_one_kind() -> None:

@@ -125,6 +125,8 @@ def clause_at(s: Sentence, c: Clauses, phrase: Phrase) -> bool:
         if at >= len(s):
             return False
         thing = c.at[at]
+        if s.lower[at] == "that":
+            return False  # "told [reporters] that …"
         if isinstance(thing, Verb):
             return thing.form == "finite" and not thing.relative
         if isinstance(thing, Phrase):

@@ -32,8 +32,8 @@ class Voice:
 
 
 def chosen(s: Sentence, c: Clauses, found: list[Head], quotes: list[tuple[int, int]]) -> list[Voice]:
-    """Heads that stand inside nobody else's content, with their own."""
-    found.sort(key=lambda h: (h.frame == "poll", not h.left, h.cue[0], h.cue[0] - h.cue[1]))
+    """Heads that stand inside nobody else's content, with their own; of two that share words of a cue, the likelier."""
+    found.sort(key=lambda h: (h.frame == "poll", not h.left, h.cue[0], -h.odds))
     out: list[Voice] = []
     for head in found:
         at = s.starts[head.cue[0]]

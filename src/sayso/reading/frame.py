@@ -43,6 +43,7 @@ class Head:
     whole: Range | None = None  # source and cue together, as a parenthesis in what is said
     verb: Verb | None = None
     until: int = 0  # where content ends at the latest; 0 for nowhere in particular
+    odds: float = 0.0  # how likely it attributes, for those who choose among heads
 
     @property
     def tight(self) -> bool:

@@ -59,7 +59,9 @@ def voices(text: str, choose: Choose | None = None, lemmas: tuple[Lemma, Lemma, 
 
 
 def _weighed(s: Sentence, c: Clauses, found: list[Head], quotes: list[tuple[int, int]]) -> list[Voice]:
-    return chosen(s, c, [head for head in found if odds(head, s, c) > 0], quotes)
+    for head in found:
+        head.odds = odds(head, s, c)
+    return chosen(s, c, [head for head in found if head.odds > 0], quotes)
 
 
 def _verb(word: str) -> str:
