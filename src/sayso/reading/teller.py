@@ -40,7 +40,8 @@ def subject(s: Sentence, c: Clauses, verb: Verb) -> Range | None:
         return first.first, last.last
     beside = verb.first
     opened = named_before(s, c, first)
-    between = any(isinstance(c.at[k], Verb) and c.at[k].form == "finite" for k in range(last.last, beside))
+    inner = c.at[last.last : beside]
+    between = any(isinstance(thing, Verb) and thing.form == "finite" for thing in inner)
     if verb.form == "finite" and (not between or _through(c, last.last, beside)):
         stop = skip(c.codes, beside - 1, "B,~", -1) + 1
         if c.codes[stop - 1 : stop] == "W":
