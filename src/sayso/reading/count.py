@@ -30,6 +30,7 @@ COUNTING = frozenset(
     "count counts counted counting now another more total toll figure number bringing stands stood".split()
 )
 RANK = 3
+DESCRIBING = frozenset(("JJ", "NN", "NNP", "NNPS"))
 
 
 def counts(saying: Saying, figures: list[Figure]) -> list[Claim]:
@@ -114,6 +115,9 @@ def _counted(saying: Saying, lead: Figure) -> list[Phrase]:
     if last > first:
         first += s.lower[first] == "of"
         counted = [Phrase(first, last, last - 1)] if first < last else []
+    if last <= first and lead.last < lead.trigger and DESCRIBING.issuperset(s.tags[lead.last : lead.trigger]):
+        last, first = lead.trigger, lead.last  # "more than 60 [rebel] dead"
+        counted = [Phrase(first, last, last - 1)]
     if counted and saying.index.bloc(s.words[first:last]):
         return counted
     subjects = (p for v in saying.read.clauses.verbs for p in v.subjects)

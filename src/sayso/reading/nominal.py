@@ -31,6 +31,7 @@ NOMINAL = frozenset("site scene victims victim toll zone area dead wounded line 
 LOCATIVE = frozenset(
     "in at near on around outside inside over across above through into towards toward along between beyond behind against".split()
 )
+MEASURES = frozenset("day night week month hour state series wave period".split())
 OWNERS = frozenset(("its", "their", "his", "her", "our"))
 ALIGNED = frozenset(("opposition", "rebel", "separatist", "federal", "allied"))
 # An "attack" by the word before it.
@@ -78,7 +79,12 @@ def _event(stretch: Stretch, act: Act, phrase: Phrase, at: tuple[int, int], told
     event = Event(kind, high - 1, rank, None, clause="noun", low=low, high=high, row=act)
     _roles(event, act, stretch, phrase)
     verbs = stretch.c.verbs
-    host = next((v for v in verbs if phrase in v.subjects or phrase in v.objects or phrase in v.preps), None)
+    measured = _measured(stretch, phrase)
+    host = next((v for v in verbs if measured in (*v.subjects, *v.objects)), None) if measured is not None else None
+    if host is not None and measured is not None:
+        phrase = measured
+    else:
+        host = next((v for v in verbs if phrase in v.subjects or phrase in v.objects or phrase in v.preps), None)
     if host is not None:
         if phrase in host.subjects and not _happens(stretch.s, host, told):
             return None  # "the advance is going to plan"
@@ -94,6 +100,14 @@ def _event(stretch: Stretch, act: Act, phrase: Phrase, at: tuple[int, int], told
     if phrase.prep in ("of", "about", "for", "against", "to", "from") and host is None:
         event.clause = "of"
     return event
+
+
+def _measured(stretch: Stretch, phrase: Phrase) -> Phrase | None:
+    """ "Seven days of mourning", "a state of siege": the phrase that stands for what it measures."""
+    if phrase.prep != "of" or phrase.prep_at < 1:
+        return None
+    whole = stretch.c.phrase_at(phrase.prep_at - 1)
+    return whole if whole is not None and singular(stretch.s.lower[whole.head]) in MEASURES else None
 
 
 def _qualified(act: Act, before: list[str]) -> tuple[str, int]:

@@ -50,6 +50,9 @@ def party(saying: Saying, phrases: list[Phrase]) -> Actor | None:
             return ours
     found = who(span.text, words, index)
     bloc = found.bloc if found.bloc != UNKNOWN else None
+    hand = _handled(saying, phrase) if bloc is None else None
+    if hand is not None:
+        return hand
     if phrase.prep != "adj" and bloc is None and lower in ("the", "this", "these", "those", "that"):
         earlier = _back_by_noun(words[-1].lower(), saying.memory)
         if earlier is not None:
@@ -58,6 +61,19 @@ def party(saying: Saying, phrases: list[Phrase]) -> Actor | None:
         span = s.span(saying.text, min(p.first for p in phrases), max(p.last for p in phrases))
         return Actor(span.text, _names(saying, phrases), bloc)
     return Actor(span.text, found.name, bloc)
+
+
+def _handled(saying: Saying, phrase: Phrase) -> Actor | None:
+    """ "A helicopter [flown by the rebels]", "four lorries, [sent by the agency],": whose hand a thing of no side was in."""
+    c = saying.read.clauses
+    verb = c.verb_at(phrase.last + (c.codes[phrase.last : phrase.last + 1] == ","))
+    if verb is None or verb.form != "participle":
+        return None
+    by = next((p for p in verb.preps if p.prep == "by"), None)
+    words = saying.s.words[by.first : by.last] if by is not None else []
+    if by is None or (saying.index.bloc(words) is None and saying.index.member(words) is None):
+        return None
+    return party(saying, [by])
 
 
 def own(source: Source, text: str | None = None) -> Actor | None:
@@ -120,9 +136,22 @@ def _pointed(saying: Saying, text: str, pronoun: str) -> Actor | None:
         person = next((p for p in others if p.name != source.name), None)
         return Actor(text, person.name or text, person.bloc) if person is not None else None
     itself = pronoun in FIRST | POSSESSIVE or (source.kind in SPEAKING_AS and pronoun in ("it", "they"))
-    if ours is not None and itself:
+    if ours is not None and (itself or _of_itself(saying, pronoun)):
         return ours  # "the group said it shot down …": the speaker's own deed
     return _back(text, memory) or ours
+
+
+def _of_itself(saying: Saying, pronoun: str) -> bool:
+    """ "Chad said [it] had …", "prosecutors said [they] had …": the pronoun right behind its own speaker's cue."""
+    say = saying.say
+    if say is None or say.cue is None or say.inherited or say.sentence != saying.strand.sentence:
+        return False
+    told, first = say.speaker, saying.strand.first
+    if told.who is None or told.first >= say.cue[0] or first < say.cue[1] or saying.s.lower[first] != pronoun:
+        return False
+    if pronoun == "it":
+        return not told.who.plural and told.who.sort != "person"
+    return pronoun == "they" and told.who.plural
 
 
 def _back(text: str, memory: Memory) -> Actor | None:

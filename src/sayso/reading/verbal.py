@@ -41,6 +41,8 @@ def of_verb(stretch: Stretch, verb: Verb) -> Event | None:
             low=verb.before, high=verb.after, calendar=calendar(stretch), row=deed,
         )  # fmt: skip
         _roles(event, deed.roles, verb, {"S": subjects, "O": given})
+        if deed.type == "Armed clash" and len(event.agents) == 2 and not event.targets and not verb.passive:
+            event.targets = [event.agents.pop()]  # "the army and the rebels are fighting": with each other
         situate(event, stretch, verb)
         return event
     return None
