@@ -55,7 +55,6 @@ def test_who_says_it_in_few_words(text: str, source: str | None, kind: str) -> N
     assert (speaker(claim), claim.source.kind) == (bare(source), kind)
 
 
-@owed("a name of the cast may be written small")
 def test_a_name_of_the_cast_is_known_in_small_letters() -> None:
     claim = only("zelensky says 3 civilians killed in kherson", DONBAS)
     assert (claim.source.name, claim.source.bloc) == ("Volodymyr Zelensky", "ukraine")

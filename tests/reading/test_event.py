@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reading.reports import DONBAS, TIGRAY, YEMEN, claims, examples, figures, named, of_type, only, owed
+from reading.reports import DONBAS, TIGRAY, YEMEN, claims, examples, figures, named, of_type, only
 from sayso.model.cast import Cast
 
 CLASH, ENTRY, SIEGE = "Armed clash", "x.Advance or entry", "x.Encirclement or siege"
@@ -223,7 +223,6 @@ ACTORS = [
         "Clashes between the army and rebels erupted in Beni.",
         "army",
         "rebels",
-        marks=owed("clashes are between two sides"),
     ),
     pytest.param(
         "Fighting broke out between police and gunmen in Port-au-Prince.",
@@ -231,6 +230,9 @@ ACTORS = [
         "gunmen",
     ),
     ("Militants beheaded 12 hostages in Palma.", "militants", "12 hostages"),
+    ("Government troops and separatists are fighting in Ziguinchor.", "government troops", "separatists"),
+    ("The president has declared three days of mourning.", "president", None),
+    ("Senegal said it had withdrawn from Bissau.", "senegal", None),
     ("Rebels ambushed a convoy of soldiers near Djibo.", "rebels", "convoy of soldiers"),
 ]
 
@@ -255,6 +257,7 @@ SIDES = [
     ("Eritrean troops killed 40 villagers near Axum.", TIGRAY, "government", None),
     ("Tigrayan forces ambushed an Ethiopian army convoy near Alamata.", TIGRAY, "tigray", "government"),
     ("The Ethiopian army withdrew from Mekelle.", TIGRAY, "government", None),
+    ("A helicopter flown by Eritrean troops fired on the market in Adwa.", TIGRAY, "government", None),
 ]
 
 

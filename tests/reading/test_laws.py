@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reading.reports import DAY, DONBAS, NOBODY, owed, post, report
+from reading.reports import DAY, DONBAS, NOBODY, post, report
 from sayso.model.cast import Cast
 from sayso.model.claim import FACETS, STANCES, TENSES, Claim, from_record, to_record
 from sayso.model.measure import Span
@@ -110,7 +110,6 @@ def test_a_claim_is_what_the_contract_says_and_comes_back_from_its_record(text: 
         assert claim.happened is None or claim.happened.earliest <= claim.happened.latest
 
 
-@owed("what is reportedly so and told twice is told once")
 def test_no_claim_is_told_twice_under_one_id() -> None:
     ids = [claim.id for claim in read(report("Rebels reportedly seized Sake. Rebels reportedly seized Sake."), NOBODY)]
     assert len(ids) == len(set(ids))

@@ -140,10 +140,13 @@ class CastIndex:
 
     def member(self, words: Sequence[str]) -> Member | None:
         """The member whose whole name, surname or initials stand in the words; the longest name wins, then the last."""
+        words = [word for word in words if word not in OWNER_MARKS]
         flat = [plain(word) for word in words]
         best: tuple[int, int, Member] | None = None
         for i, word in enumerate(flat):
             for name, member in self._names.get(word, ()):
+                if name[0] in PRONOUN_LIKE and len(name) == 1 and words[i].islower():
+                    continue  # "who" is no health organisation
                 if tuple(flat[i : i + len(name)]) == name and (best is None or (len(name), i) >= best[:2]):
                     if len(name) == 1 and name[0] in COMMON and len(flat) > i + 1 and member.bloc == NEUTRAL:
                         continue
@@ -220,8 +223,13 @@ class CastIndex:
 
 def plain_name(name: str) -> tuple[str, ...]:
     """A name's words as compared, without articles."""
-    words = re.findall(r"[\w'’.&-]+", name)
+    words = re.findall(r"[\w'’.&-]+", OWNED.sub("", name))
     return tuple(word for word in (plain(word) for word in words) if word not in ("the", "'s"))
+
+
+PRONOUN_LIKE = frozenset(("who", "us", "it", "he"))
+OWNER_MARKS = frozenset(("'s", "’s", "'", "’"))
+OWNED = re.compile(r"['’]s\b")
 
 
 @cache

@@ -12,6 +12,7 @@ from sayso.reading.allotment import BY_FIGURE, quantities_of
 from sayso.reading.event import Event
 from sayso.reading.family import ACTS
 from sayso.reading.judge import HARM
+from sayso.reading.news import long_past
 from sayso.reading.occurrence import claims_of
 from sayso.reading.party import FIRST, party
 from sayso.reading.phrase import Phrase
@@ -44,6 +45,8 @@ def counts(saying: Saying, figures: list[Figure]) -> list[Claim]:
     if kind is None or (saying.say is None and not _desk_counts(saying, lead)):
         return []
     trigger = lead.trigger if lead.trigger >= 0 else lead.first
+    if saying.say is None and long_past(saying, trigger):
+        return []
     event = _event(saying, kind, trigger)
     event.targets = _counted(saying, lead)
     if kind == "x.Vote":

@@ -31,7 +31,8 @@ def gather(made: list[Made]) -> list[Made]:
 
 
 def _voice(claim: Claim) -> tuple[str, str | None]:
-    return claim.source.kind, claim.source.name
+    name = claim.source.name
+    return claim.source.kind, name[:1].lower() + name[1:] if name else name  # "Police said …", "…, police said"
 
 
 def _goes_on(speech: Made, told: list[Made]) -> bool:
@@ -65,7 +66,7 @@ def _twin(one: Claim, other: Claim) -> bool:
     if one.event.type == "x.Statement":
         return True
     if _voice(one) == ("unnamed", None):
-        return one.quote.start == other.quote.start and one.place == other.place
+        return one.place == other.place and (one.quote.start == other.quote.start or _word_for_word(one, other))
     if _apart(one, other) or one.tense != other.tense:
         return False
     if one.quantities and other.quantities and one.event.type != "x.Vote":
@@ -73,6 +74,13 @@ def _twin(one: Claim, other: Claim) -> bool:
     if one.agent is not None and other.agent is not None and one.agent.bloc != other.agent.bloc:
         return False
     return one.source.kind != "desk" or one.event.type == "x.Vote" or one.place is not None
+
+
+def _word_for_word(one: Claim, other: Claim) -> bool:
+    """True for hearsay told twice: the same hand, the same figures."""
+    hands = [claim.agent.name if claim.agent else None for claim in (one, other)]
+    counted = [{(q.kind, q.low, q.high) for q in claim.quantities} for claim in (one, other)]
+    return hands[0] == hands[1] and counted[0] == counted[1]
 
 
 def _joined(one: Claim, other: Claim) -> Claim:

@@ -107,6 +107,8 @@ def _at_phrase(line: Line, row: CueRow, last: int, phrase: Phrase) -> int:
         return at
     if row.lemma == "say" and at == last and s.tags[phrase.head] == "CD":
         return at  # "the Red Crescent says 17"
+    if "that" in takes and "CD" in s.tags[phrase.first : phrase.last] and _undergone(line.c, phrase):
+        return at  # "the mayor says 3 civilians killed in the port"
     if "figure" in takes:  # "put the toll at 40"
         figured = any(s.lower[k] in ("at", "as") and "CD" in s.tags[k + 1 : k + 6] for k in range(last, len(s) - 1))
         return at if figured else 0
@@ -114,6 +116,12 @@ def _at_phrase(line: Line, row: CueRow, last: int, phrase: Phrase) -> int:
         return -phrase.last
     spoken_of = not takes.isdisjoint(TAKES_NOUN) or (row.kind == "K0" and "talk" in takes)
     return at if spoken_of else 0
+
+
+def _undergone(c: Clauses, phrase: Phrase) -> bool:
+    """True where a participle follows the phrase at once, as headlines leave out "were"."""
+    thing = c.at[phrase.last] if phrase.last < len(c.at) else None
+    return isinstance(thing, Verb) and thing.form == "participle"
 
 
 def _takes_verb(row: CueRow, verb: Verb, code: str) -> bool:

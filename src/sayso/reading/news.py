@@ -58,14 +58,24 @@ def _progressive(saying: Saying, verb: Verb) -> bool:
     return saying.s.tags[verb.last - 1] in ("VBG", "VBN", "RP")
 
 
+def long_past(saying: Saying, trigger: int) -> bool:
+    """True for what the desk counts of a month or a year that is over."""
+    over = (t.when.latest.date() < saying.sheet.desk.day for t in saying.read.times if saying.holds(t.first))
+    return any(over) and _dated_back(saying, trigger, WEEK)
+
+
 def _past_history(saying: Saying, event: Event, limit: int) -> bool:
+    return _dated_back(saying, event.trigger, limit)
+
+
+def _dated_back(saying: Saying, trigger: int, limit: int) -> bool:
     """What is dated more than a week back, to a month or a year, or "since then" is background, not news."""
     day, verbs = saying.sheet.desk.day, saying.read.clauses.verbs
     for time in saying.read.times:
         if not saying.holds(time.first):
             continue
-        between = range(min(time.first, event.trigger), max(time.first, event.trigger))
-        apart = any(v.form == "finite" and v.main in between and v.main != event.trigger for v in verbs)
+        between = range(min(time.first, trigger), max(time.first, trigger))
+        apart = any(v.form == "finite" and v.main in between and v.main != trigger for v in verbs)
         spell = time.when
         lasting = (spell.words or "").lower().startswith("since")  # reaches to the day
         vague = spell.precision in ("T6", "T7") and spell.earliest.date() < day and not lasting

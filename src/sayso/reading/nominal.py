@@ -174,7 +174,8 @@ def _roles_behind(event: Event, table: dict[str, str], stretch: Stretch) -> None
             if following.prep in LOCATIVE and following not in event.places:
                 event.places.append(following)
         stop = following.last
-        at = _joined(stretch, following, list(slots.values()))
+        held = [event.agents, event.targets] if following.prep == "between" else list(slots.values())
+        at = _joined(stretch, following, held)
     event.high = max(event.high, stop)
 
 
@@ -184,7 +185,8 @@ def _joined(stretch: Stretch, phrase: Phrase, slots: list[list[Phrase]]) -> int:
     at = phrase.last
     while at < stretch.high and c.codes[at] in ",&":
         joined = c.phrase_at(at + 1)
-        if joined is None or joined.first != at + 1 or c.verb_at(joined.last) is not None:
+        follows = joined is not None and c.verb_at(joined.last) is not None
+        if joined is None or joined.first != at + 1 or (follows and phrase.prep != "between"):
             break  # a phrase right before a verb opens a clause of its own
         for slot in slots:
             if slot and slot[-1] is phrase:

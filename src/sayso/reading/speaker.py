@@ -64,6 +64,19 @@ def widen(c: Clauses, s: Sentence, phrase: Phrase, limit: int) -> int:
     return at
 
 
+def _reaches(c: Clauses, at: int, limit: int) -> bool:
+    """True where the relative clause that opens at `at` goes on, without a comma, to the verb at `limit`."""
+    verb = c.verb_at(limit)
+    held = [thing for thing in c.at[at:limit] if isinstance(thing, Verb)]
+    return (
+        verb is not None
+        and verb.form == "finite"
+        and bool(held)
+        and all(v.relative or v.form != "finite" for v in held)
+        and not set(c.codes[at:limit]) & set(',;."')
+    )
+
+
 def _apposition(c: Clauses, s: Sentence, phrase: Phrase, limit: int) -> int:
     """Where a phrase ends with what hangs on it: "head [of the council] [in Aden]"."""
     at = phrase.last
@@ -102,6 +115,8 @@ def speaker_of(line: Line, phrase: Phrase, limit: int) -> Speaker | None:
             if told.named:
                 return Speaker(line.i, writer.first, writer.last, told)  # "a report by the Observatory"
     found = line.who(first, last)
+    if s.lower[last : last + 1] == ["who"] and _reaches(c, last, limit):
+        last = limit  # "an official [who asked not to be named] said"
     return Speaker(line.i, first, last, found) if _speaks(s, phrase, found) else None
 
 

@@ -251,6 +251,7 @@ def _passive(line: Line, verb: Verb, row: CueRow) -> Found | None:
     cue = (verb.first, verb.last)
     after = c.verb_at(verb.last)
     if after is not None and after.form == "infinitive":  # "are said to have left"
+        cue = (verb.first, verb.last + (s.lower[verb.last] == "to"))
         return Found(verb.first, verb.last, cue, hearsay, [nobody], True, True, verb.negated)
     subject = verb.subjects[0] if verb.subjects else None
     if subject is None or s.lower[subject.head] != "it" or subject.last < verb.first - 1:

@@ -38,7 +38,7 @@ def tell_finite(found: Clauses, s: Sentence) -> None:
         alone = verb.last - verb.first == 1
         if alone and verb.form == "finite" and found.codes[verb.main] in "vw" and _bare(found, s, i):
             verb.form, verb.tense = "infinitive", "future"
-        elif _asked_aside(found, s, i):
+        elif _asked_aside(found, s, i) or _hanging(found, i):
             verb.form, verb.passive = "participle", True
         elif verb.form == "participle" and verb.last - verb.first <= 2:
             _past(found, s, i)
@@ -110,6 +110,25 @@ def _bare(found: Clauses, s: Sentence, i: int) -> bool:
     subject = found.at[verb.first - 1] if verb.first else None
     before = found.at[subject.first - 1] if isinstance(subject, Phrase) and subject.first else None
     return isinstance(before, Verb) and s.lower[before.main] in LETTING
+
+
+def _hanging(found: Clauses, i: int) -> bool:
+    """ "A video [posted] on Telegram purports to …": a past form before the verb of the same subject, nothing joining the two."""
+    verb = found.verbs[i]
+    codes = found.codes
+    if codes[verb.main] != "d" or verb.last - verb.first > 1 or verb.form != "finite" or i + 1 >= len(found.verbs):
+        return False
+    if verb.first < 1 or not isinstance(found.at[verb.first - 1], Phrase) or codes[verb.last : verb.last + 1] != "I":
+        return False
+    other = found.verbs[i + 1]
+    between = codes[verb.last : other.first]
+    steps = [thing for thing in found.at[verb.last : other.first] if isinstance(thing, Phrase)]
+    return (
+        other.form == "finite"
+        and codes[other.first] in "zw"
+        and not set(between) - set("IDPNJCRB$'T")
+        and all(phrase.prep for phrase in steps)
+    )
 
 
 def _asked_aside(found: Clauses, s: Sentence, i: int) -> bool:
