@@ -232,7 +232,6 @@ ACTORS = [
     ("Militants beheaded 12 hostages in Palma.", "militants", "12 hostages"),
     ("Government troops and separatists are fighting in Ziguinchor.", "government troops", "separatists"),
     ("The president has declared three days of mourning.", "president", None),
-    ("Senegal said it had withdrawn from Bissau.", "senegal", None),
     ("Rebels ambushed a convoy of soldiers near Djibo.", "rebels", "convoy of soldiers"),
 ]
 
@@ -242,6 +241,19 @@ def test_who_did_it_and_to_whom(text: str, agent: str | None, target: str | None
     claim = only(text)
     assert named(claim.agent) == agent
     assert target is None or named(claim.target) == target
+
+
+ITSELF = [
+    ("The army shelled Gabú. Senegal said it had withdrawn from Bissau.", "Senegal"),
+    ("The minister spoke in Conakry. Prosecutors said they had charged 38 people.", "Prosecutors"),
+]
+
+
+@examples("text, agent", ITSELF)
+def test_a_pronoun_behind_its_own_speaker_is_that_speaker(text: str, agent: str) -> None:
+    claim = claims(text)[-1]
+    assert claim.agent is not None
+    assert claim.agent.name == agent
 
 
 SIDES = [

@@ -104,9 +104,10 @@ def _event(stretch: Stretch, act: Act, phrase: Phrase, at: tuple[int, int], told
 
 def _measured(stretch: Stretch, phrase: Phrase) -> Phrase | None:
     """ "Seven days of mourning", "a state of siege": the phrase that stands for what it measures."""
-    if phrase.prep != "of" or phrase.prep_at < 1:
+    at = phrase.prep_at if phrase.prep else phrase.first - 1
+    if at < 1 or stretch.s.lower[at] != "of":
         return None
-    whole = stretch.c.phrase_at(phrase.prep_at - 1)
+    whole = stretch.c.phrase_at(at - 1)
     return whole if whole is not None and singular(stretch.s.lower[whole.head]) in MEASURES else None
 
 

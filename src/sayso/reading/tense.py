@@ -27,7 +27,8 @@ SUFFERED = frozenset(
 )
 MOVED = frozenset(
     """rolled marched advanced moved poured swept streamed crossed landed arrived fled walked ran drove flew sailed stormed
-    descended converged headed returned retreated withdrew entered slipped broke pushed raged erupted exploded""".split()
+    descended converged headed returned retreated withdrew entered slipped broke pushed raged erupted exploded fired
+    clashed fought battled""".split()
 )
 LETTING = frozenset("let lets letting make makes made help helps helped see saw watch watched hear heard".split())
 
