@@ -102,6 +102,10 @@ NARROWEST = [
     ("Jets bombed the village of Zumar in Nineveh province.", IRAQ, "zumar"),
     ("Shells hit Nikopol, in the Dnipropetrovsk region.", UKRAINE, "nikopol"),
     ("Gunmen killed six people in Djibo, northern Burkina Faso.", MALI, "djibo"),
+    ("The bridge over the river at Nikopol was blown up on Monday.", UKRAINE, "nikopol"),
+    ("The defence ministry in Kyiv says a wing of the hospital in Nikopol has collapsed.", UKRAINE, "nikopol"),
+    ("The road to the Zumar crossing was cut by a landslide.", IRAQ, "zumar crossing"),
+    ("Six lorries of flour crossed into Ukraine at Yavoriv, the driver said.", UKRAINE, "yavoriv"),
     ("In the western city of Lviv, a drone hit a warehouse.", UKRAINE, "lviv"),
     ("A missile hit a hotel in the eastern Ukrainian city of Kramatorsk.", UKRAINE, "kramatorsk"),
 ]

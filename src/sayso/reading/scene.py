@@ -15,7 +15,7 @@ from sayso.reading.actor import kinds
 from sayso.reading.event import DAYS, Event
 from sayso.reading.naming import COMPASS, Mention, placeable
 from sayso.reading.party import POSSESSIVE
-from sayso.reading.phrase import Phrase
+from sayso.reading.phrase import Clauses, Phrase
 from sayso.reading.placewords import bare, named
 from sayso.reading.saying import Saying
 from sayso.reading.scope import REACH, Point, apart
@@ -29,6 +29,11 @@ PARTS = frozenset(
     """center centre outskirts edge suburbs streets city town village north south east west half district districts quarter quarters
     neighbourhood neighbourhoods neighborhood neighborhoods area areas""".split()
 )
+STANDING = frozenset(("of", "in", "near", "at"))  # between a thing and the place where it stands
+ALOOF = frozenset("by on with for from against after before since during until as".split())
+THERE = frozenset(("resident", "member"))  # who tell of where they are
+OFFICES = frozenset(("organ", "igo", "ngo", "monitor", "wire"))  # which tell of anywhere
+CHAIN = 3  # prepositional phrases one upon another
 NEARBY = frozenset(("in", "near", "outside", "at"))  # between a place and the town it belongs to
 WIDE = ("P6", "P7", "P8", "P9", "P10")
 TOWN = ("P3", "P4", "P5")
@@ -42,13 +47,13 @@ def places_of(saying: Saying, event: Event) -> list[Place]:
     """Places of an event: those its roles name, else the nearest in its clause, else what the sentence points back to."""
     read = saying.read
     here = saying.places + [m for phrase in event.places if (m := _unlisted(saying, phrase)) is not None]
-    chosen = _in_roles(event, here) or _nearest(event, here)
+    chosen = _in_roles(event, here, read.clauses) or _nearest(event, here)
     if not chosen:
         chosen = [m for m in read.places if (m.named or COMPASS.match(m.core)) and m.phrase.prep][:1]
     if chosen and not any(m.named for m in chosen):
-        chosen = [m for m in read.places if _leads(m, saying.strand.first)][:1] or chosen
+        chosen = [m for m in read.places if _leads(saying, m)][:1] or chosen
     codes = read.clauses.codes
-    chosen = _narrowed(chosen, codes)
+    chosen = _entered(_narrowed(chosen, codes), here)
     chosen += _listed(chosen, here, codes)
     places = [found for m in chosen if (found := place(saying, m)) is not None]
     if places:
@@ -62,9 +67,9 @@ def places_of(saying: Saying, event: Event) -> list[Place]:
 
 
 def _post(saying: Saying) -> Place | None:
-    """Where a witness stands: "a doctor [at the Yalgado hospital] has treated 19 people"."""
+    """Where a witness stands: "a doctor [at the Yalgado hospital] has treated 19", "a captain [in Juba]: we left"."""
     span, s = saying.source.span, saying.s
-    if span is None or saying.source.kind != "resident":
+    if span is None or saying.source.kind not in THERE:
         return None
     near = (m for m in saying.read.places if span.start <= s.starts[m.first] < span.end and m.phrase.prep in NEARBY)
     return first_place(saying, list(near))
@@ -214,15 +219,33 @@ def _unlisted(saying: Saying, phrase: Phrase) -> Mention | None:
     return Mention(phrase.first, phrase.last, " ".join(words), True, None, phrase)
 
 
-def _in_roles(event: Event, here: list[Mention]) -> list[Mention]:
+def _in_roles(event: Event, here: list[Mention], c: Clauses) -> list[Mention]:
     """What stands in the phrases of the event's places and targets, or hangs on them."""
     chosen: list[Mention] = []
     for phrase in event.places + event.targets:
-        for m in here:
-            hangs = m.phrase.prep in ("of", "in", "near", "at") and m.phrase.prep_at == phrase.last
-            if (phrase.first <= m.first < phrase.last or hangs) and m not in chosen:
-                chosen.append(m)
+        own = [m for m in here if phrase.first <= m.first < phrase.last]
+        hung = [m for p in _hung_on(c, phrase) for m in here if p.first <= m.first < p.last]
+        if not any(m.named for m in own):
+            # "the bridge over the river [at X]", "a wing of the hospital [in X]", "the road [to X]"
+            hung.sort(key=lambda m: (not m.named, m.phrase.prep not in STANDING))
+            hung = hung[:1] if own or not hung or hung[0].phrase.prep in STANDING else []
+            own = own if not (hung and hung[0].named) else []
+        else:
+            hung = [m for m in hung if m.phrase.prep in STANDING and m.phrase.prep_at == phrase.last]
+        chosen += [m for m in (*own, *hung) if m not in chosen]
     return chosen
+
+
+def _hung_on(c: Clauses, phrase: Phrase) -> list[Phrase]:
+    """The prepositional phrases that follow a phrase one upon another."""
+    out: list[Phrase] = []
+    at = phrase.last
+    while (following := c.phrase_at(at + 1) if at + 1 < len(c.at) else None) is not None:
+        if following.prep_at != at or len(out) == CHAIN or following.prep in ALOOF:
+            break
+        out.append(following)
+        at = following.last
+    return out
 
 
 def _nearest(event: Event, here: list[Mention]) -> list[Mention]:
@@ -230,9 +253,12 @@ def _nearest(event: Event, here: list[Mention]) -> list[Mention]:
     return sorted(inside or here, key=lambda m: (not m.named, abs(m.first - event.trigger)))[:1]
 
 
-def _leads(m: Mention, first: int) -> bool:
-    """True for a place that opens the sentence before the strand begins: "In Homs, a doctor said …"."""
-    return m.named and m.phrase.prep in LEADING and m.first < first
+def _leads(saying: Saying, m: Mention) -> bool:
+    """True for a place that opens the sentence before the strand begins: "In Homs, a doctor said …", not "the ministry in Homs"."""
+    span, start = saying.source.span, saying.s.starts[m.first]
+    if span is not None and span.start < start < span.end and saying.source.kind in OFFICES:
+        return False
+    return m.named and m.phrase.prep in LEADING and m.first < saying.strand.first
 
 
 def _narrowed(chosen: list[Mention], codes: str) -> list[Mention]:
@@ -250,6 +276,15 @@ def _narrowed(chosen: list[Mention], codes: str) -> list[Mention]:
             out.append(m)
     joined = len(out) == 1 or "&" in codes[out[0].last : out[-1].first]
     return out if joined else out[:1]
+
+
+def _entered(chosen: list[Mention], here: list[Mention]) -> list[Mention]:
+    """ "Crossed into the country [at the border town]": the town."""
+    if len(chosen) != 1 or chosen[0].phrase.prep not in ("into", "to", "from"):
+        return chosen
+    first = chosen[0]
+    at = [m for m in here if m.named and m.phrase.prep in ("at", "near") and m.phrase.prep_at == first.last]
+    return at[:1] or chosen
 
 
 def _listed(chosen: list[Mention], here: list[Mention], codes: str) -> list[Mention]:

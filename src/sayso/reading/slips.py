@@ -49,6 +49,7 @@ CLOSING = frozenset((".", ",", ";", ""))
 ADJOINED = CLOSING | {"on", "in", "at", "by", "to", "from"}
 OPENING = frozenset(("that", '"', "“", "its", "their", "his", "it", "they"))
 ARTICLES = frozenset(("the", "a", "an"))
+ARTICLED = re.compile(r"(?:al|el|as|ar|an|at)-[A-Z][a-z]")  # "al-Hawa" is no number
 
 
 def settle(
@@ -86,7 +87,7 @@ def settle(
 def _named_thing(s: Sentence, i: int, mark: str) -> str:
     """The United States, an owner's mark, and gerunds and adverbs that are nouns by where they stand."""
     word = s.lower[i]
-    if s.words[i] == "US":
+    if s.words[i] == "US" or (mark == "CD" and ARTICLED.match(s.words[i])):
         return "NNP"
     if word in ("'", "’") and _owner(s, i):
         return "POS"  # "the doctors' union"
