@@ -98,7 +98,6 @@ def test_figures_keep_their_words_bounds(text: str, wanted: list[tuple[str, int,
     assert figures(only(text)) == wanted
 
 
-@owed("two clauses are two acts")
 def test_each_figure_hangs_on_its_own_act() -> None:
     found = claims("Shelling killed four people in Kherson and a drone wounded nine in Odesa.")
     assert [(c.event.type, figures(c)) for c in found] == [

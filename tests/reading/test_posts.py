@@ -93,7 +93,6 @@ POSTS = [
             by("mayor of Srebrenik", "withdrawal"),
             by("mayor of Srebrenik", "casualties", ("wounded", 180, 220)),
         ],
-        marks=owed("a past perfect goes on with the speech before it"),
     ),
     (
         "siege: the tag at the end of a long quotation",
@@ -125,7 +124,6 @@ POSTS = [
             by("Observatory", "airstrike", ("airstrikes", 14, 14), at="Kafr Zita"),
             by("Observatory", "casualties", ("killed", 3, 3), at="Morek"),
         ],
-        marks=owed("a death told without a span of time is no tally"),
     ),
     pytest.param(
         "offensive: the wire’s take",
@@ -178,7 +176,6 @@ POSTS = [
             by("World Food Programme", "aid", ("aid_trucks", 5, 5)),
             by("rebel officer", "aid", stance="deny"),
         ],
-        marks=owed("“five others” are what was counted before; a convoy stopped is aid"),
     ),
     (
         "siege: who is still inside",
@@ -274,7 +271,6 @@ POSTS = [
             by(None, "casualties", ("casualties_mixed", 3, 24), stance="unsure"),
             by("state news agency", "casualties", ("killed", 2, 2)),
         ],
-        marks=owed("fire opened on a march is a protest put down"),
     ),
     pytest.param(
         "protest: footage of the square",
@@ -308,7 +304,6 @@ POSTS = [
             by("Prosecutors in Shiraz", "arrest", ("captured", 38, 38)),
             by("desk", "protest"),
         ],
-        marks=owed("prosecutors charge, soldiers charge"),
     ),
     (
         "riot: shops burned",
@@ -499,7 +494,6 @@ POSTS = [
             by("coastguard", "evacuation", ("evacuated", 630, 770)),
             by("coastguard officer", "casualties", ("killed", 1, 1)),
         ],
-        marks=owed("who orders is the source of the order; people taken off a beach are evacuated"),
     ),
     # --- talks, truces, threats ----------------------------------------------------------------------------------------------
     pytest.param(
@@ -535,7 +529,6 @@ POSTS = [
             by("Armenian delegation’s spokeswoman", "talks"),
             by("Azerbaijan", "statement"),
         ],
-        marks=owed("talks that go on tomorrow are talks to come"),
     ),
     pytest.param(
         "talks: prisoners exchanged",

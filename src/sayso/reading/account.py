@@ -113,11 +113,29 @@ def _alike(one: Event, other: Event) -> bool:
 def _same(one: Event, other: Event) -> bool:
     if one.type == other.type and one.places and other.places and (one.type in CONTROL or one.verb is not other.verb):
         return False
-    if one.negated != other.negated:
+    if one.negated != other.negated or _clauses_apart(one, other):
         return False
     if one.verb is other.verb or one.type == other.type or one.type in OUTCOMES:
         return True
     return "noun" in (one.clause, other.clause)
+
+
+def _clauses_apart(one: Event, other: Event) -> bool:
+    """ "Shelling killed four in A and a drone wounded nine in B": two acts, each the subject's of a verb of its own."""
+    first, then = one.verb, other.verb
+    if one.type == other.type or first is None or then is None or first is then or not {one.type, other.type} <= ACTS:
+        return False
+    if (
+        "Other" in (one.type, other.type)
+        or first.form != "finite"
+        or then.form != "finite"
+        or first.copula
+        or then.copula
+    ):
+        return False
+    if first.relative or then.relative or not first.subjects or not then.subjects:
+        return False
+    return first.subjects[0] is not then.subjects[0] and one.places != other.places
 
 
 def _absorb(host: Event, other: Event) -> None:

@@ -92,6 +92,9 @@ def allot(events: list[Event], figures: list[Figure]) -> list[list[Figure]]:
 def _distance(event: Event, figure: Figure) -> int:
     if event.low <= figure.first < event.high:
         return 0
+    host = event.verb if event.clause == "noun" else None
+    if host is not None and host.before <= figure.first < host.after:
+        return 0
     return min(abs(figure.first - event.trigger), abs(figure.last - event.trigger))
 
 

@@ -61,7 +61,12 @@ class Stretch:
 def calendar(stretch: Stretch) -> frozenset[int]:
     """Where the sentence's phrases of time begin."""
     s = stretch.s
-    return frozenset(p.first for p in stretch.c.phrases if s.lower[p.head] in DAYS or s.lower[p.first] in DAYS)
+    return frozenset(p.first for p in stretch.c.phrases if dated(s, p.head) or dated(s, p.first))
+
+
+def dated(s: Sentence, k: int) -> bool:
+    """True for a word of the calendar; "a march" is none."""
+    return s.lower[k] in DAYS and s.words[k] != "march"
 
 
 def introducer(stretch: Stretch, verb: Verb) -> str:

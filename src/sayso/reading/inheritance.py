@@ -108,11 +108,12 @@ def inherit(floor: Floor, found: list[Strand]) -> list[Strand]:
     is that one's too (codebook 2.2, 2.12)."""
     last: Say | None = None
     seen_sentence = -1
+    perfect = False
     out: list[Strand] = []
     for strand in found:
         if strand.say is not None:
             if strand.say.stance != "none" and strand.say.speaker.who is not None:
-                last, seen_sentence = strand.say, strand.sentence
+                last, seen_sentence, perfect = strand.say, strand.sentence, False
             out.append(strand)
             continue
         words = floor.paragraph.sentences[strand.sentence].lower[strand.first : strand.last]
@@ -121,7 +122,10 @@ def inherit(floor: Floor, found: list[Strand]) -> list[Strand]:
             out += _reportedly(floor, strand, strand.first + hearsay, last)
             continue
         near = strand.sentence - seen_sentence <= 1 and strand.first < 2
-        if last is not None and near and _goes_on(floor, strand, words):
+        onward = last is not None and last.inherited and perfect and _in_past(floor, strand)
+        if last is not None and near and (onward or _goes_on(floor, strand, words)):
+            perfect = onward or _told_before(floor, strand)
+            last = _inherited(last, strand.sentence, None)
             strand.say = _inherited(last, strand.sentence, None)
             seen_sentence = strand.sentence
         out.append(strand)
@@ -192,3 +196,10 @@ def _told_before(floor: Floor, strand: Strand) -> bool:
         and s.lower[first.first] == "had"
         and first.last - first.first > 1
     )
+
+
+def _in_past(floor: Floor, strand: Strand) -> bool:
+    """ "Its garrison had fled. Some 200 wounded [were] still in the school.": what follows such speech in the past tense."""
+    c = floor.phrased[strand.sentence]
+    first = next((v for v in c.verbs if v.form == "finite" and strand.first <= v.main < strand.last), None)
+    return first is not None and first.tense == "past" and not first.relative

@@ -7,7 +7,7 @@ noun with the roles that the words around it give. Refuses to know: verbs that t
 from __future__ import annotations
 
 from sayso.reading.deed import Act, acts, noun_classes
-from sayso.reading.event import CONDITION, DAYS, Event, Stretch, introducer, situate
+from sayso.reading.event import CONDITION, Event, Stretch, dated, introducer, situate
 from sayso.reading.inflect import singular
 from sayso.reading.phrase import Phrase, Verb
 from sayso.reading.segment import Sentence
@@ -26,6 +26,7 @@ HAPPENING = frozenset(
     involved involve entered spread reached continue rage rages fell landed intensified escalated subsided stopped ended
     ceased paused was were opened opens open collapsed failed concluded ongoing""".split()
 )
+GOING = frozenset(("go", "goes", "going", "went", "gone"))
 STOPPING = frozenset("stop stopped cease ceased end ended pause paused".split())
 NOMINAL = frozenset("site scene victims victim toll zone area dead wounded line campaign".split())
 LOCATIVE = frozenset(
@@ -124,6 +125,8 @@ def _happens(s: Sentence, host: Verb, told: list[Event]) -> bool:
     """True where the verb whose subject names an act says that it came about, or what it did."""
     if s.lower[host.main] in STOPPING and host.negated:
         return False  # "the shelling never stopped": told by its verb
+    if s.lower[host.main] in GOING and s.lower[host.main + 1 : host.main + 2] in (["on"], ["ahead"]):
+        return True
     return host.passive or s.lower[host.main] in HAPPENING or any(event.verb is host for event in told)
 
 
@@ -168,7 +171,7 @@ def _roles_behind(event: Event, table: dict[str, str], stretch: Stretch) -> None
         following = c.phrase_at(at + 1) if c.codes[at] in "IT" and at + 1 < len(s) else None
         if following is None or following.prep_at != at:
             break
-        if s.lower[following.head] not in DAYS:
+        if not dated(s, following.head):
             for role in table.get(following.prep, ""):
                 if following.prep != "from" or "force" in stretch.classes.of([following]):
                     slots[role].append(following)  # "fire from rebel positions", not "from the airport"

@@ -27,6 +27,7 @@ from sayso.reading.tally import scopes
 NEWS = 60  # days that news goes back; what lies before is history
 POINTING = frozenset(("it", "this", "that", "they", "them"))
 PERFORMED = frozenset(("x.Vote", "x.Veto", "x.Ceasefire declared"))
+ORDERED = frozenset(("x.Evacuation", "Other", "x.Withdrawal or retreat", "x.Deployment"))  # the order is what is done
 BLAMING = frozenset(("blame", "accuse", "condemn"))
 FAULTS = frozenset(("failure", "malfunction", "fault", "defect"))
 HOLDING = frozenset(("hold", "held", "holds", "holding"))
@@ -59,7 +60,8 @@ def claims_of(saying: Saying, event: Event, figures: list[Figure]) -> list[Claim
     if kind == "x.Ceasefire withdrawn" and stance == "assert" and agent is not None:
         kind, stance = "x.Ceasefire declared", "retract" if desk or agent.name == saying.source.name else stance
     base = draft(saying, kind, event.trigger, stance)
-    if desk and kind in PERFORMED and agent is not None:
+    ordered = event.verb is not None and saying.s.lower[event.verb.main] in ("ordered", "orders")
+    if desk and agent is not None and (kind in PERFORMED or (ordered and kind in ORDERED)):
         base = replace(base, source=performer(saying, event.agents))
     happened = when_of(saying, event)
     if tense == "actual" and _long_ago(saying, happened):

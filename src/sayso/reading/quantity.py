@@ -127,7 +127,8 @@ def _resolve(s: Sentence, found: list[Mention]) -> None:
         own(s, m, skips)
     neighbours(s, found)
     for k, m in enumerate(found):
-        if m.kind is None and not m.settled:
+        leads = s.tags[m.end : m.end + 1] in (["VBD"], ["VBZ"], ["VBP"])  # the subject of a verb of its own
+        if m.kind is None and not m.settled and not leads:
             accept(m, remote(s, m))
         if m.kind is None and not m.settled and m.first not in skips:
             toll(s, m, found[max(0, k - NEAR) : k], found[k + 1 : k + NEAR])
@@ -159,7 +160,9 @@ def _figure(s: Sentence, text: str, m: Mention, earlier: list[Mention], places: 
         kind=m.kind,
         item=m.item,
         victim=m.victim,
-        unit=(m.last, m.last) if m.headless else (m.unit.first, m.unit.last),
+        unit=(m.last, m.last)
+        if m.headless or s.lower[m.unit.first : m.unit.last] == ["others"]
+        else (m.unit.first, m.unit.last),
         semantics=_semantics(s, m),
         part_of=places.get(id(m.parent)),
         flags=tuple(dict.fromkeys(flags)),

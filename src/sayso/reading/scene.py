@@ -50,6 +50,8 @@ def places_of(saying: Saying, event: Event) -> list[Place]:
     chosen = _in_roles(event, here, read.clauses) or _nearest(event, here)
     if not chosen:
         chosen = [m for m in read.places if (m.named or COMPASS.match(m.core)) and m.phrase.prep][:1]
+    if not chosen:
+        chosen = [m for m in read.places[:1] if m.named and m.first == 0 and saying.s.words[m.last] == ":"]
     if chosen and not any(m.named for m in chosen):
         chosen = [m for m in read.places if _leads(saying, m)][:1] or chosen
     codes = read.clauses.codes
@@ -320,6 +322,14 @@ def _pointed(saying: Saying, m: Mention, words: str) -> Place | None:
     if told and told[-1].name and saying.s.lower[m.first] in POSSESSIVE:
         return replace(told[-1], text=words, name=f"{told[-1].name} {m.core}", precision="P5")
     anything = m.core == "there" or not m.site or m.core in SETTLED
+    ahead = next((n for n in reversed(saying.read.places) if n.named and not n.ends and n.last <= m.first), None)
+    if (
+        m.core in SETTLED
+        and ahead is not None
+        and (near := place(saying, ahead)) is not None
+        and near.precision in TOWN
+    ):
+        return replace(near, text=words)  # "withdrew from X as the others entered the town"
     for known in reversed(told[-6:]):
         if anything or m.core in known.text.lower().split():
             return replace(known, text=words)

@@ -50,8 +50,8 @@ def windowed(saying: Saying, quantities: tuple[Quantity, ...]) -> bool:
         return True
     if "across" in words and _across_a_land(saying):
         return True
-    if say is not None and say.lemma in RECORDING and saying.source.kind in RECORDERS:
-        return True
+    if say is not None and say.lemma in RECORDING and saying.source.kind in RECORDERS and (many or not _spot(saying)):
+        return True  # but "recorded the death of three in Morek" tells of one act
     if _summed(saying, quantities):
         return True
     for time in saying.read.times:
@@ -61,6 +61,10 @@ def windowed(saying: Saying, quantities: tuple[Quantity, ...]) -> bool:
     if {"day's", "week's", "today's"} & words:
         return True
     return bool({"day", "week"} & words) and {"'s", "dead"} <= words
+
+
+def _spot(saying: Saying) -> bool:
+    return any(m.named and m.phrase.prep in ("in", "at", "near") for m in saying.places)
 
 
 def _summed(saying: Saying, quantities: tuple[Quantity, ...]) -> bool:
