@@ -245,6 +245,13 @@ def test_the_same_told_again_by_the_same_source_in_a_post_is_one_claim(text: str
     assert len(claims(text)) == 1
 
 
+def test_a_few_words_quoted_after_what_was_told_are_no_statement_of_their_own() -> None:
+    told = "Rebels shelled the port of Bangui, the general said. “They never learn,” he said."
+    assert [claim.event.type for claim in claims(told)] == ["Shelling/artillery/missile attack"]
+    longer = told.replace("never learn", "will see what it means to fire on women and children of this city")
+    assert [claim.event.type for claim in claims(longer)][1:] == ["x.Statement"]
+
+
 def test_the_same_told_by_another_voice_is_another_claim() -> None:
     assert sources(claims(TWICE[0])) == ["desk", "army"]
 

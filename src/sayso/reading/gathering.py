@@ -37,6 +37,8 @@ def _voice(claim: Claim) -> tuple[str, str | None]:
 
 def _goes_on(speech: Made, told: list[Made]) -> bool:
     """True where the speaker goes on, under the same cue, to say what happened: that is the claim."""
+    if speech.quip and any(o.block is speech.block and 0 <= speech.sentence - o.sentence <= 2 for o in told):
+        return True  # "“Nobody asked us,” he says.": the tail of what he told
     return any(o.block is speech.block and abs(o.sentence - speech.sentence) <= 1 and not o.own_cue for o in told)
 
 

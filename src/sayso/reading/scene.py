@@ -327,7 +327,7 @@ def _pointed(saying: Saying, m: Mention, words: str) -> Place | None:
         m.core in SETTLED
         and ahead is not None
         and (near := place(saying, ahead)) is not None
-        and near.precision in TOWN
+        and near.precision in (*TOWN, "P0")
     ):
         return replace(near, text=words)  # "withdrew from X as the others entered the town"
     for known in reversed(told[-6:]):
