@@ -134,6 +134,9 @@ WHO = [
         "ministry",
         "organ",
     ),
+    # with more about him before the verb
+    ("Two lorry drivers stuck since dawn at the toll counted 40 tanks.", "Two lorry drivers", "resident"),
+    ("Residents trapped in the theatre counted 14 dead.", "Residents", "resident"),
     # according to
     ("According to the Red Crescent, 22 people were killed in Misrata.", "Red Crescent", "ngo"),
     ("According to two witnesses, soldiers opened fire on the crowd.", "two witnesses", "resident"),

@@ -291,7 +291,8 @@ def who(text: str, words: Sequence[str], index: CastIndex) -> Who:
             sort = sort or ("person" if kind in ("official", "member", "resident", "journalist") else "body")
         rank = member.rank if member.rank is not None and bare else rank
         if not kind:
-            kind, sort = ("official", "person") if _person(member) else ("organ", "body")
+            # nobody is called "the Turkish Red Crescent"
+            kind, sort = ("official", "person") if _person(member) and lower[0] != "the" else ("organ", "body")
             rank = rank or 1
     if not kind and named:
         kind, sort = "unnamed", "person" if len([w for w in words if w[:1].isupper()]) > 1 or lower[0] in TITLED else ""

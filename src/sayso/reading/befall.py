@@ -187,6 +187,7 @@ def _for_people(m: Mention, fate: Fate) -> str | None:
 NOMINAL = {
     "killing": ("killed", ""), "massacre": ("killed", ""), "loss": ("killed", "lost_cause_unknown"),
     "losses": ("killed", "lost_cause_unknown"), "wounding": ("wounded", ""), "injury": ("wounded", ""),
+    "abduction": ("captured", ""), "kidnapping": ("captured", ""), "detention": ("captured", ""),
     "capture": ("captured", "captured"), "arrest": ("captured", ""), "seizure": ("captured", "captured"),
     "release": ("released", ""), "freeing": ("released", ""), "evacuation": ("evacuated", ""), "rescue": ("evacuated", ""),
     "displacement": ("displaced", ""), "exodus": ("displaced", ""), "flight": ("displaced", ""),

@@ -31,6 +31,7 @@ COUNTING = frozenset(
     "count counts counted counting now another more total toll figure number bringing stands stood".split()
 )
 RANK = 3
+BEDS = frozenset("hospital hospitals morgue morgues mortuary clinic".split())
 DESCRIBING = frozenset(("JJ", "NN", "NNP", "NNPS"))
 
 
@@ -89,6 +90,8 @@ def _toll(told: list[str]) -> bool:
 
 def _act_before(saying: Saying) -> Claim | None:
     """The act the paragraph told last."""
+    if not BEDS.isdisjoint(saying.words):
+        return None  # "a nurse counted 22 bodies at the hospital": the dead, wherever they died
     start = saying.block.paragraph.start
     acts = (c for c in reversed(saying.memory.passing) if c.event.type in ACTS and c.quote.start >= start)
     return next(acts, None)

@@ -31,6 +31,7 @@ PARTS = frozenset(
 )
 STANDING = frozenset(("of", "in", "near", "at"))  # between a thing and the place where it stands
 ALOOF = frozenset("by on with for from against after before since during until as".split())
+BOUND = frozenset(("x.Corridor or aid access", "x.Deployment"))  # which are told of the place they go to
 THERE = frozenset(("resident", "member"))  # who tell of where they are
 OFFICES = frozenset(("organ", "igo", "ngo", "monitor", "wire"))  # which tell of anywhere
 CHAIN = 3  # prepositional phrases one upon another
@@ -55,6 +56,8 @@ def places_of(saying: Saying, event: Event) -> list[Place]:
     if chosen and not any(m.named for m in chosen):
         chosen = [m for m in read.places if _leads(saying, m)][:1] or chosen
     codes = read.clauses.codes
+    if event.type in BOUND:
+        chosen = [m for m in chosen if m.phrase.prep != "from"] or chosen
     chosen = _entered(_narrowed(chosen, codes), here)
     chosen += _listed(chosen, here, codes)
     places = [found for m in chosen if (found := place(saying, m)) is not None]
@@ -311,6 +314,14 @@ def _pointed(saying: Saying, m: Mention, words: str) -> Place | None:
     told = saying.memory.places
     if m.core in ("country", "nation"):
         return Place(words, words.removeprefix("the "), precision="P9")
+    ahead = next((n for n in reversed(saying.read.places) if n.named and not n.ends and n.last <= m.first), None)
+    if (
+        m.core in SETTLED
+        and ahead is not None
+        and (near := place(saying, ahead)) is not None
+        and near.precision in (*TOWN, "P0")
+    ):
+        return replace(near, text=words)  # "withdrew from X as the others entered the town"
     vague = m.core in PARTS and bool(told) and told[-1].precision == "P9"  # no part of a country that was told is known
     of_town = m.core in PARTS and bool(told) and told[-1].precision in TOWN  # "the north" of the town told last
     if (COMPASS.match(m.core) and not of_town) or vague:
@@ -322,14 +333,6 @@ def _pointed(saying: Saying, m: Mention, words: str) -> Place | None:
     if told and told[-1].name and saying.s.lower[m.first] in POSSESSIVE:
         return replace(told[-1], text=words, name=f"{told[-1].name} {m.core}", precision="P5")
     anything = m.core == "there" or not m.site or m.core in SETTLED
-    ahead = next((n for n in reversed(saying.read.places) if n.named and not n.ends and n.last <= m.first), None)
-    if (
-        m.core in SETTLED
-        and ahead is not None
-        and (near := place(saying, ahead)) is not None
-        and near.precision in (*TOWN, "P0")
-    ):
-        return replace(near, text=words)  # "withdrew from X as the others entered the town"
     for known in reversed(told[-6:]):
         if anything or m.core in known.text.lower().split():
             return replace(known, text=words)

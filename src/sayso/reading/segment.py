@@ -106,7 +106,7 @@ def paragraphs(text: str, start: int, end: int, holes: tuple[tuple[int, int], ..
 def _wrapped(text: str, start: int, end: int) -> bool:
     """True for text broken at a fixed width: most lines run on without a stop and end within a few characters of one another."""
     lines = [line.rstrip() for line in text[start:end].split("\n")]
-    inner = [line for line, after in pairwise(lines) if line and after]
+    inner = [line for line, after in pairwise(lines) if line and after and not LIST_MARK.match(line)]
     if len(inner) < 4:
         return False
     running = [len(line) for line in inner if line[-1] not in '.!?:;"”»)']

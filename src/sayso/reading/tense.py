@@ -30,6 +30,7 @@ MOVED = frozenset(
     descended converged headed returned retreated withdrew entered slipped broke pushed raged erupted exploded fired
     clashed fought battled""".split()
 )
+HELD = frozenset("stuck held caught trapped".split())  # "drivers [stuck] at the border"
 LETTING = frozenset("let lets letting make makes made help helps helped see saw watch watched hear heard".split())
 
 
@@ -39,7 +40,7 @@ def tell_finite(found: Clauses, s: Sentence) -> None:
         alone = verb.last - verb.first == 1
         if alone and verb.form == "finite" and found.codes[verb.main] in "vw" and _bare(found, s, i):
             verb.form, verb.tense = "infinitive", "future"
-        elif _asked_aside(found, s, i) or _hanging(found, i):
+        elif _asked_aside(found, s, i) or _hanging(found, s, i):
             verb.form, verb.passive = "participle", True
         elif verb.form == "participle" and verb.last - verb.first <= 2:
             _past(found, s, i)
@@ -113,20 +114,26 @@ def _bare(found: Clauses, s: Sentence, i: int) -> bool:
     return isinstance(before, Verb) and s.lower[before.main] in LETTING
 
 
-def _hanging(found: Clauses, i: int) -> bool:
+def _hanging(found: Clauses, s: Sentence, i: int) -> bool:
     """ "A video [posted] on Telegram purports to …": a past form before the verb of the same subject, nothing joining the two."""
     verb = found.verbs[i]
     codes = found.codes
-    if codes[verb.main] != "d" or verb.last - verb.first > 1 or verb.form != "finite" or i + 1 >= len(found.verbs):
+    past = codes[verb.main] == "d" or s.lower[verb.main] in HELD
+    if not past or verb.last - verb.first > 1 or verb.form != "finite" or i + 1 >= len(found.verbs):
         return False
     if verb.first < 1 or not isinstance(found.at[verb.first - 1], Phrase) or codes[verb.last : verb.last + 1] != "I":
         return False
     other = found.verbs[i + 1]
     between = codes[verb.last : other.first]
     steps = [thing for thing in found.at[verb.last : other.first] if isinstance(thing, Phrase)]
+    follows = codes[other.last : other.last + 1]
+    taking = (
+        other.form != "infinitive"
+        and s.lower[other.main] in SPOKEN
+        and (follows in ("C", "D") or s.lower[other.last : other.last + 1] == ["between"])
+    )
     return (
-        other.form == "finite"
-        and codes[other.first] in "zw"
+        ((other.form == "finite" and codes[other.first] in "zw") or taking)
         and not set(between) - set("IDPNJCRB$'T")
         and all(phrase.prep for phrase in steps)
     )

@@ -13,7 +13,7 @@ from sayso.reading.fate import states
 from sayso.reading.lists import part_cue
 from sayso.reading.mention import Mention
 from sayso.reading.segment import Sentence
-from sayso.reading.unit import KINDS, sort_of
+from sayso.reading.unit import KINDS, THINGS, sort_of
 
 RISING = frozenset(
     """rise rises rose risen rising raise raises raised raising climb climbs climbed climbing jump jumped bring brings brought
@@ -33,6 +33,8 @@ REACH = 24  # words between a toll and its number: "the number of those who were
 
 def toll(s: Sentence, m: Mention, earlier: Sequence[Mention], later: Sequence[Mention]) -> None:
     """Gives a mention the kind of the running count it belongs to, if it belongs to one."""
+    if m.sort.kind in THINGS:
+        return  # "drivers at the toll counted 40 vehicles"
     low = max((other.end for other in earlier), default=0)
     back = range(m.first - 1, max(low, m.first - REACH) - 1, -1)
     noun = next((k for k in back if _names_a_count(s, k)), -1)
