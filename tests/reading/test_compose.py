@@ -214,6 +214,8 @@ SERVES = [
     ("The coalition admitted that its jets had bombed a school, killing 14 children.", YEMEN, -1),
     ("The Houthis said they had captured a base near Marib.", YEMEN, 1),
     ("The TPLF said its forces had withdrawn from Alamata.", TIGRAY, -1),
+    ("Kyiv admitted the loss of Soledar.", DONBAS, -1),
+    ("Kyiv confirmed the loss of a helicopter.", DONBAS, -1),
     ("The TPLF spoke of more than 40 Eritrean dead.", TIGRAY, 1),
     ("The TPLF admitted that six fighters had been killed in clashes with the Ethiopian army.", TIGRAY, -1),
     ("The TPLF said Eritrean troops had killed 40 civilians in Axum.", TIGRAY, 1),

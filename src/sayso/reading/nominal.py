@@ -79,6 +79,8 @@ def _event(stretch: Stretch, act: Act, phrase: Phrase, at: tuple[int, int], told
     kind, rank = _qualified(act, stretch.s.lower[max(0, low - 2) : low])
     event = Event(kind, high - 1, rank, None, clause="noun", low=low, high=high, row=act)
     _roles(event, act, stretch, phrase)
+    if stretch.s.lower[low] == "loss":
+        _lost(event, stretch)
     verbs = stretch.c.verbs
     measured = _measured(stretch, phrase)
     host = next((v for v in verbs if measured in (*v.subjects, *v.objects)), None) if measured is not None else None
@@ -101,6 +103,18 @@ def _event(stretch: Stretch, act: Act, phrase: Phrase, at: tuple[int, int], told
     if phrase.prep in ("of", "about", "for", "against", "to", "from") and host is None:
         event.clause = "of"
     return event
+
+
+def _lost(event: Event, stretch: Stretch) -> None:
+    """ "The loss of a helicopter", "the loss of 12 men": no ground was lost."""
+    what = stretch.c.phrase_at(event.high) or stretch.c.phrase_at(event.high - 1)
+    told = stretch.classes.of([what]) if what is not None else frozenset()
+    kind = "x.Equipment loss" if {"vehicle", "aircraft"} & told else "x.Casualties" if {"force", "civil"} & told else ""
+    if kind and what is not None:
+        event.type, event.agents, event.targets = kind, [], [what]
+        event.places = [p for p in event.places if p is not what]
+    elif event.agents:
+        event.agents, event.targets = [], event.agents  # "the loss of the town by the army"
 
 
 def _measured(stretch: Stretch, phrase: Phrase) -> Phrase | None:

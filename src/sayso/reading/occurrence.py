@@ -103,7 +103,7 @@ def _understood(saying: Saying, event: Event, figures: list[Figure]) -> Actor | 
         return own(saying.source)
     if say is not None and verb is not None and verb.form in ("gerund", "infinitive") and not verb.subjects:
         return own(saying.source)  # "denied attacking the town"
-    if event.type not in CONTROL:
+    if event.type not in CONTROL or _is_loss(saying, event):
         return None
     if say is not None and say.stance == "assert" and event.clause in ("noun", "of"):
         return own(saying.source)  # "celebrated the capture of three hills"
@@ -127,10 +127,16 @@ def _blamed(saying: Saying) -> Actor | None:
 
 def _target(saying: Saying, event: Event) -> Actor | None:
     target = party(saying, [p for p in event.targets if saying.s.lower[p.head] not in POINTING])
+    if target is None and _is_loss(saying, event) and saying.say is not None and saying.say.kind == "K2":
+        return own(saying.source)  # "admitted the loss of the town"
     if target is None and event.targets and event.type in OUTCOMES | ACTS:
         told = (c.target for c in reversed(saying.memory.passing) if c.target is not None)
         return next(told, None)  # "blew it up", "they were set alight"
     return target
+
+
+def _is_loss(saying: Saying, event: Event) -> bool:
+    return event.clause in ("noun", "of") and event.type in CONTROL and saying.s.lower[event.low] == "loss"
 
 
 def _breaks(saying: Saying, event: Event) -> bool:
