@@ -277,6 +277,18 @@ BACK = [
 ]
 
 
+SCENES = [
+    ("Kherson. Two people were killed overnight.", "kherson"),
+    ("Kherson: our drones burned two tanks this morning, the General Staff says.", "kherson"),
+    ("Kherson. The mayor says shells hit a bus.", "kherson"),
+]
+
+
+@examples("text, name", SCENES)
+def test_a_name_that_opens_alone_sets_the_scene(text: str, name: str) -> None:
+    assert named(only(text, UKRAINE).place) == name
+
+
 @examples("text, name", BACK)
 def test_the_town_is_the_town_named_before(text: str, name: str) -> None:
     places = [claim.place.name for claim in claims(text, CONGO) if claim.place]

@@ -24,8 +24,10 @@ from sayso.reading.quantity import Figure
 from sayso.reading.remark import remark
 from sayso.reading.saying import Made, Saying
 from sayso.reading.scene import place
+from sayso.reading.segment import Sentence
 from sayso.reading.sheet import KEPT, Block, Memory, Sheet, Told
 from sayso.reading.voice import Hearing, mention_persons, source_of
+from sayso.reading.where import Mention
 
 QUIP = 8  # words of a quotation that adds nothing to what its speaker has told
 SETTLING = frozenset(("in", "at", "near", "outside", "around"))  # before a place that what follows may happen at
@@ -107,10 +109,15 @@ def heard(sheet: Sheet, block: Block, strand: Strand) -> Source | None:
 def _settle(saying: Saying) -> None:
     """The memory keeps the places at which the strand says that something is."""
     for m in saying.places:
-        if m.named and m.phrase.prep in SETTLING:
+        if m.named and (m.phrase.prep in SETTLING or _sets_the_scene(saying.s, m)):
             found = place(saying, m)
             if found is not None:
                 saying.memory.places.append(found)
+
+
+def _sets_the_scene(s: Sentence, m: Mention) -> bool:
+    """ "Kherson. Two people were killed overnight.", "Kherson: two people …": a name that opens, alone."""
+    return m.first == 0 and not m.phrase.prep and s.words[m.last : m.last + 1] in ([], ["."], [":"])
 
 
 def _claims(saying: Saying, told: Sequence[Event]) -> list[Claim]:

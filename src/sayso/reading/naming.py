@@ -303,7 +303,8 @@ def _proper(s: Sentence, k: int) -> bool:
         return False
     if "-" in word and word.rsplit("-", 1)[-1].islower():
         return False  # Roman-era, Kyiv-based
-    return not (k == 0 and s.tags[k] not in ("NNP",))
+    alone = s.words[1:2] in ([":"], ["."]) and s.tags[0] == "NN"  # "Kherson: …"
+    return not (k == 0 and s.tags[k] not in ("NNP",) and not alone)
 
 
 def _is_place(s: Sentence, first: int, last: int, index: CastIndex, atlas: Atlas) -> bool:
