@@ -230,6 +230,7 @@ ACTORS = [
         "gunmen",
     ),
     ("Militants beheaded 12 hostages in Palma.", "militants", "12 hostages"),
+    ("Three peacekeepers were killed when their base in Menaka was shelled by rebels.", "rebels", "three peacekeepers"),
     ("Government troops and separatists are fighting in Ziguinchor.", "government troops", "separatists"),
     ("The president has declared three days of mourning.", "president", None),
     ("Rebels ambushed a convoy of soldiers near Djibo.", "rebels", "convoy of soldiers"),

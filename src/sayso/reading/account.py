@@ -140,7 +140,11 @@ def _clauses_apart(one: Event, other: Event) -> bool:
 
 def _absorb(host: Event, other: Event) -> None:
     host.agents = host.agents or ([] if other.type in OUTCOMES else other.agents)
-    if other.targets and (not host.targets or (host.hurt and other.type not in OUTCOMES)):
+    if other.targets and host.owned and other.type == "x.Casualties":
+        # "three monks were killed when their monastery was shelled"
+        host.places += [p for p in host.targets if p not in host.places]
+        host.targets, host.hurt, host.owned = other.targets, True, False
+    elif other.targets and (not host.targets or (host.hurt and other.type not in OUTCOMES)):
         host.targets, host.hurt = other.targets, other.type in OUTCOMES  # what was aimed at, rather than who was hurt
     for place in other.places:
         if place not in host.places:

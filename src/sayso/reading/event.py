@@ -43,6 +43,7 @@ class Event:
     low: int = 0
     high: int = 0
     hurt: bool = False  # the target is known from an outcome only
+    owned: bool = False  # the target is "their base": those hurt are told beside it
     calendar: frozenset[int] = frozenset()  # where phrases begin that are days, no roles
     row: Deed | Act | None = None  # the row of a table that gives the type; null where a state or a figure does
 

@@ -13,6 +13,7 @@ from sayso.reading.segment import Sentence
 
 NOTHING = "-"  # the type of a row that only says what is no event: "offered no proof"
 # What a subject may be where a clause without one leaves it to be understood.
+OWNERS = frozenset(("their", "his", "her", "its"))
 UNDERSTOOD = frozenset(("*", "-", "name", "force"))
 
 
@@ -43,6 +44,7 @@ def of_verb(stretch: Stretch, verb: Verb) -> Event | None:
         _roles(event, deed.roles, verb, {"S": subjects, "O": given})
         if deed.type == "Armed clash" and len(event.agents) == 2 and not event.targets and not verb.passive:
             event.targets = [event.agents.pop()]  # "the army and the rebels are fighting": with each other
+        event.owned = bool(event.targets) and stretch.s.lower[event.targets[0].first] in OWNERS
         situate(event, stretch, verb)
         return event
     return None
