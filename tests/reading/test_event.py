@@ -257,6 +257,12 @@ def test_a_pronoun_behind_its_own_speaker_is_that_speaker(text: str, agent: str)
     assert claim.agent.name == agent
 
 
+def test_a_denial_names_those_of_its_side_who_did_not_do_it() -> None:
+    told = "Shells hit a school in Kherson, Kyiv said. Moscow denied that Russian gunners had aimed at the school."
+    denial = claims(told, DONBAS)[-1]
+    assert (denial.stance, named(denial.agent)) == ("deny", "russian gunners")
+
+
 SIDES = [
     ("Russian forces shelled Nikopol.", DONBAS, "russia", None),
     ("Ukrainian troops attacked Russian forces near Robotyne.", DONBAS, "ukraine", "russia"),

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from sayso.model.cast import NEUTRAL, UNKNOWN
 from sayso.model.claim import Actor, Claim, Place
 from sayso.reading.cue import DENIAL_NOUNS, denies
 from sayso.reading.denial import about, self_denial
 from sayso.reading.judge import facet_of
 from sayso.reading.party import FIRST, PERSONAL, POSSESSIVE, accused, own, party
-from sayso.reading.phrase import Verb
+from sayso.reading.phrase import Phrase, Verb
 from sayso.reading.saying import Saying, draft, finished, retold, stance_of
 from sayso.reading.scene import first_place, last_place, place, when_of
 
@@ -87,10 +88,21 @@ def _denier(saying: Saying, stance: str) -> Actor | None:
         first = next(named, None)
         if first is not None:
             return party(saying, [first])
-    told = (v.subjects[0] for v in c.verbs if v.form == "finite" and saying.holds(v.main) and v.subjects)
-    subject = next(told, None)
+    active = (v for v in c.verbs if v.form == "finite" and saying.holds(v.main) and v.subjects)
+    verb = next(active, None)
+    subject = verb.subjects[0] if verb is not None else None
+    if verb is not None and subject is not None and not verb.passive and _of_own_side(saying, subject):
+        return party(saying, [subject])  # "denied that its allies' gunners had aimed at the base"
     owned = subject is not None and s.lower[subject.first] in SPEAKERS_OWN
     return own(saying.source) if owned else None
+
+
+def _of_own_side(saying: Saying, phrase: Phrase) -> bool:
+    """True for a phrase that names somebody of the source's side."""
+    bloc = saying.source.bloc
+    return (
+        bloc not in (None, UNKNOWN, NEUTRAL) and saying.index.bloc(saying.s.words[phrase.first : phrase.last]) == bloc
+    )
 
 
 def _accusation(saying: Saying) -> Claim | None:
