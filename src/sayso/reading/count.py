@@ -45,6 +45,9 @@ def counts(saying: Saying, figures: list[Figure]) -> list[Claim]:
             return _rival(saying, act, figures)
     if kind is None or (saying.say is None and not _desk_counts(saying, lead)):
         return []
+    last = saying.memory.passing[-1:] if kind == "x.Casualties" and "context" in lead.flags else []
+    if any(c.event.type == "x.Tally" and lead.kind in {q.kind for q in c.quantities} for c in last):
+        kind = "x.Tally"  # a rival figure is of the sort of the one it answers
     trigger = lead.trigger if lead.trigger >= 0 else lead.first
     if saying.say is None and long_past(saying, trigger):
         return []

@@ -48,7 +48,8 @@ def about(saying: Saying, stance: str, kind: str | None = None) -> Claim | None:
         return named
     pool = [made.claim for made in saying.earlier] or saying.memory.claims[-12:]
     if stance == "deny" and kind is None:
-        pool = [c for c in pool if c.event.type in OUTCOMES] + [c for c in pool if c.event.type not in OUTCOMES]
+        counted = OUTCOMES | {"x.Tally"}
+        pool = [c for c in pool if c.event.type in counted] + [c for c in pool if c.event.type not in counted]
     for claim in reversed(pool):
         if _answerable(claim, saying, stance, kind):
             return claim
