@@ -44,6 +44,11 @@ def _of_verb(stretch: Stretch, verb: Verb) -> Iterator[Event]:
         elif phrase.prep in PRESENT and _present(stretch, verb, phrase):
             yield Event("x.Advance or entry", verb.main, 4, verb, list(verb.subjects), [], [phrase], low=low, high=high)
     owner = next((p for p in verb.objects if s.lower[p.head] in OWNED), None)
+    if owner is None:  # "is still theirs": no phrase of its own
+        near = range(verb.last, min(verb.last + 3, stretch.high))
+        owner = next(
+            (Phrase(k, k + 1, k) for k in near if s.lower[k] in OWNED and stretch.c.phrase_at(k) is None), None
+        )
     if owner is not None and verb.subjects and _may_be_held(stretch, verb):
         yield Event(HELD, owner.head, 6, verb, [owner], [], list(verb.subjects), low=low, high=high)
 
