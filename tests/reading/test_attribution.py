@@ -135,7 +135,7 @@ WHO = [
         "organ",
     ),
     # with more about him before the verb
-    ("Two lorry drivers stuck since dawn at the toll counted 40 tanks.", "Two lorry drivers", "resident"),
+    ("Two nurses trapped on the ridge counted 40 tanks.", "Two nurses", "resident"),
     ("Residents trapped in the theatre counted 14 dead.", "Residents", "resident"),
     # according to
     ("According to the Red Crescent, 22 people were killed in Misrata.", "Red Crescent", "ngo"),

@@ -105,8 +105,8 @@ NARROWEST = [
     ("The bridge over the river at Nikopol was blown up on Monday.", UKRAINE, "nikopol"),
     ("The defence ministry in Kyiv says a wing of the hospital in Nikopol has collapsed.", UKRAINE, "nikopol"),
     ("The road to the Zumar crossing was cut by a landslide.", IRAQ, "zumar crossing"),
-    ("Six lorries of flour crossed into Ukraine at Yavoriv, the driver said.", UKRAINE, "yavoriv"),
-    ("The Red Cross sent 14 lorries of blankets from Odesa to Nikopol.", UKRAINE, "nikopol"),
+    ("A convoy of medicine crossed into Ukraine at Yavoriv, the driver said.", UKRAINE, "yavoriv"),
+    ("The Red Cross sent 30 trucks of flour from Odesa to Nikopol.", UKRAINE, "nikopol"),
     ("In the western city of Lviv, a drone hit a warehouse.", UKRAINE, "lviv"),
     ("A missile hit a hotel in the eastern Ukrainian city of Kramatorsk.", UKRAINE, "kramatorsk"),
 ]

@@ -34,7 +34,7 @@ REACH = 24  # words between a toll and its number: "the number of those who were
 def toll(s: Sentence, m: Mention, earlier: Sequence[Mention], later: Sequence[Mention]) -> None:
     """Gives a mention the kind of the running count it belongs to, if it belongs to one."""
     if m.sort.kind in THINGS:
-        return  # "drivers at the toll counted 40 vehicles"
+        return  # "shepherds at the toll counted 40 tanks"
     low = max((other.end for other in earlier), default=0)
     back = range(m.first - 1, max(low, m.first - REACH) - 1, -1)
     noun = next((k for k in back if _names_a_count(s, k)), -1)
