@@ -76,6 +76,40 @@ def test_what_cannot_be_opened_is_named(tmp_path: Path, name: str, content: byte
     assert name in str(refusal.value)
 
 
+def test_a_damaged_file_of_an_archive_keeps_back_no_other(tmp_path: Path) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in ("a.txt", "b.txt", "c.txt"):
+            archive.writestr(name, f"{name} and what it says, which is not much. " * 9)
+    data = bytearray(packed.getvalue())
+    at = data.index(b"b.txt") + len("b.txt")
+    data[at : at + 20] = b"\xff" * 20
+    (tmp_path / "pages.zip").write_bytes(data)
+    found = raws(str(tmp_path / "pages.zip"))
+    assert [next(found).origin.rpartition("!")[2] for _ in "ac"] == ["a.txt", "c.txt"]
+    with pytest.raises(InputError, match=r"pages\.zip!b\.txt: expected a file that can be unpacked"):
+        next(found)
+
+
+@pytest.mark.parametrize("kind", ["gz", "xz", "bz2"])
+def test_a_damaged_packing_is_told_in_a_sentence(tmp_path: Path, kind: str) -> None:
+    packed = io.BytesIO()
+    with tarfile.open(fileobj=packed, mode=f"w:{kind}") as archive:  # type: ignore[call-overload]
+        info = tarfile.TarInfo("a.txt")
+        info.size = 30_000
+        archive.addfile(info, io.BytesIO(bytes(n * n % 251 for n in range(30_000))))
+    data = bytearray(packed.getvalue())
+    data[60:400] = b"\xff" * 340
+    (tmp_path / f"pages.tar.{kind}").write_bytes(data)
+    with pytest.raises(InputError, match="expected a"):
+        list(raws(str(tmp_path / f"pages.tar.{kind}")))
+
+
+def test_a_name_longer_than_any_path_is_nothing_of_that_name() -> None:
+    with pytest.raises(InputError, match="nothing of that name"):
+        list(raws("page" * 2000))
+
+
 @pytest.mark.parametrize(
     ("data", "found"),
     [

@@ -30,9 +30,17 @@ def pages(paths: Iterable[str], label: str, failed: list[SaysoError]) -> Iterato
 def _files(path: str) -> list[str]:
     """A folder's files one by one, so that one that cannot be opened does not keep back those after it."""
     folder = Path(path)
-    found = folder.rglob("*") if folder.is_dir() else ()
+    found = folder.rglob("*") if _is_folder(folder) else ()
     shown = (file for file in found if not any(name.startswith(".") for name in file.relative_to(folder).parts))
     return sorted(str(file) for file in shown if file.is_file()) or [path]
+
+
+def _is_folder(path: Path) -> bool:
+    """False too for what no path can be, such as a name too long: `raws` then tells that there is nothing of it."""
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
 
 
 def _raws(path: str) -> Iterator[Raw]:

@@ -6,10 +6,13 @@ order. Refuses to know: what the bytes say, and the network (fetch).
 
 from __future__ import annotations
 
+import lzma
 import os
+import struct
 import sys
 import tarfile
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +28,11 @@ SUFFIXES = {
     ".json": "application/json", ".jsonld": "application/ld+json",
     ".eml": "message/rfc822",
 }  # fmt: skip
+# what zipfile and tarfile raise for an archive that is none, or is damaged, cut off, locked or packed in a way they do not know
+BROKEN = (
+    zipfile.BadZipFile, zipfile.LargeZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, struct.error, EOFError, RuntimeError,
+    LookupError, ValueError, OverflowError,
+)  # fmt: skip
 ARCHIVES = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz")
 
 
@@ -47,7 +55,7 @@ def raws(path_or_dash: str) -> Iterator[Raw]:
         yield Raw(_limited(sys.stdin.buffer, "standard input"), "-")
         return
     path = Path(path_or_dash)
-    if not path.exists():
+    if not _exists(path):
         raise InputError(
             "a file, a folder, an archive or -",
             "nothing of that name",
@@ -63,6 +71,14 @@ def raws(path_or_dash: str) -> Iterator[Raw]:
         raise InputError(
             "at least one file to read", f"{kind} without any", where=path_or_dash, hint="Hidden files are left out."
         )
+
+
+def _exists(path: Path) -> bool:
+    """False too for what no path can be: a name too long, or one with a zero in it."""
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
 
 
 def media_type_of(name: str) -> str | None:
@@ -97,14 +113,25 @@ def _file(path: Path) -> Iterator[Raw]:
 
 def _zipped(path: Path) -> Iterator[Raw]:
     try:
-        with zipfile.ZipFile(path) as archive:
-            for name in sorted(
-                info.filename for info in archive.infolist() if not info.is_dir() and _plain(info.filename)
-            ):
-                with archive.open(name) as stream:
-                    yield Raw(_limited(stream, f"{path}!{name}"), f"{path}!{name}", media_type_of(name))
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, RuntimeError, NotImplementedError, EOFError) as fault:
+        archive = zipfile.ZipFile(path)
+    except BROKEN as fault:
         raise InputError("a zip archive that can be opened", str(fault) or "a broken one", where=str(path)) from None
+    broken: InputError | None = None
+    with archive:
+        names = [name for name in archive.namelist() if name and not name.endswith("/") and _plain(name)]
+        for name in sorted(names):
+            where = f"{path}!{name}"
+            try:
+                with archive.open(name) as stream:
+                    found = Raw(_limited(stream, where), where, media_type_of(name))
+            except BROKEN as fault:  # one that is broken does not keep back those after it
+                broken = InputError("a file that can be unpacked", str(fault) or "a broken one", where=where)
+            except InputError as fault:
+                broken = fault
+            else:
+                yield found
+    if broken:
+        raise broken
 
 
 def _tarred(path: Path) -> Iterator[Raw]:
@@ -116,7 +143,7 @@ def _tarred(path: Path) -> Iterator[Raw]:
                     yield Raw(
                         _limited(stream, f"{path}!{member.name}"), f"{path}!{member.name}", media_type_of(member.name)
                     )
-    except (tarfile.TarError, EOFError) as fault:
+    except BROKEN as fault:
         raise InputError("a tar archive that can be opened", str(fault) or "a broken one", where=str(path)) from None
 
 
