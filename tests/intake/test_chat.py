@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+import pytest
+
+from sayso.intake.chat import cut_chat
+from sayso.intake.cut import Setting
+
 from .taking import blocks, body, take, times
 
 PHONE = """[05/04/2019, 21:10:33] Huda: They are at the bridge
@@ -70,3 +77,37 @@ def test_a_mail_in_html_and_quoted_printable_is_decoded() -> None:
         ).replace("posts were", "<b>caf=E9s</b> were")
     )
     assert "four cafés were lost" in mail.text
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "From: an undisclosed group:;",
+        "From: " + "(" * 3000 + "desk@example.org",
+        "From: desk@",
+        'From: "desk <desk@example.org',
+        "Content-Type: text/plain; charset*99999999999999999999=x",
+        "From: =?utf-7?b?gibberish?=",
+    ],
+)
+def test_a_header_that_is_written_wrongly_keeps_back_nothing_of_a_mail(header: str) -> None:
+    name = header.partition(":")[0]
+    lines = [header, *(line for line in MAIL.split("\n") if not line.startswith(f"{name}:"))]
+    mail = take("\n".join(lines))
+    assert mail.title == "Sitrep no. 4"
+    assert "The ministry says that four posts were lost." in body(mail, mail.posts[0])
+
+
+def test_a_mail_in_two_forms_is_read_as_text_and_what_is_attached_is_not() -> None:
+    forms = ["text/html; charset=utf-8\n\n<p>In markup.</p>", "text/plain; charset=utf-8\n\nIn plain words."]
+    forms.append('text/plain\nContent-Disposition: attachment; filename="a.txt"\n\nAttached.')
+    mixed = "multipart/mixed; boundary=b\n\n" + "".join(f"--b\nContent-Type: {form}\n" for form in forms) + "--b--\n"
+    head, _, _ = MAIL.partition("text/plain")
+    mail = take(head + mixed)
+    assert "In plain words." in mail.text
+    assert "markup" not in mail.text
+    assert "Attached" not in mail.text
+
+
+def test_a_chat_without_a_line_is_cut_into_nothing() -> None:
+    assert cut_chat("\u200b \n", Setting(date(2024, 5, 5))).parts == ()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from datetime import date
 
+import pytest
+
 from .taking import body, labels, take, times
 
 LIVE = """<!DOCTYPE html><html><head><title>Flood | Paper</title>
@@ -169,3 +171,15 @@ def test_entities_are_not_expanded() -> None:
     bomb = '<!DOCTYPE r [<!ENTITY a "boom"><!ENTITY b "&a;&a;&a;&a;">]>'
     feed = take(RSS.replace("<rss", bomb + "<rss", 1).replace("Shells fell.", "Shells fell. &b;"))
     assert "boom" not in feed.text
+
+
+@pytest.mark.parametrize(
+    "reference", ["&#xD800;", "&#55296;", "&#0;", "&#1;", "&#x1F;", "&#x110000;", "&#xFFFE;", "\x0c", "\x1b"]
+)
+def test_characters_that_a_tree_cannot_hold_keep_back_nothing_of_a_page(reference: str) -> None:
+    said = f"The army says {reference} so, and <aside>more</aside>{reference} more."
+    for page in (f"<html><body><p>{said}</p></body></html>", RSS.replace("Shells fell.", said.replace("<", "&lt;"))):
+        text = take(page).text
+        assert "The army says" in text
+        assert "so, and" in text
+        assert "more." in text

@@ -46,9 +46,10 @@ def cut_chat(text: str, setting: Setting) -> Cut:
     page = lines(text)
     sent = [(at, stamp) for at, line in enumerate(page) if (stamp := sent_at(line.text))]
     starts: list[tuple[int, Stamp | None]] = [*([(0, None)] if page and (not sent or sent[0][0] > 0) else []), *sent]
+    ends = [*(at for at, _ in starts[1:]), len(page)][: len(starts)]  # of a chat without a line there is none
     pieces: list[Piece] = []
     inner: list[Part] = []
-    for (at, stamp), following in zip(starts, [*(later for later, _ in starts[1:]), len(page)], strict=True):
+    for (at, stamp), following in zip(starts, ends, strict=True):
         line, last = page[at], max(n + 1 for n in range(at, following) if n == at or lettered(page[n].text))
         end = page[last - 1].end
         if stamp is None:  # what an export says of itself

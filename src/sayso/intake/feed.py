@@ -14,7 +14,7 @@ from typing import Any
 from lxml import etree
 
 from sayso.intake.cut import Cut, Setting
-from sayso.intake.html import fragment
+from sayso.intake.html import fragment, holdable
 from sayso.intake.sheet import Page, Sent, moment_of, tidy, written
 
 ROOT = re.compile(r"<(?:\w+:)?(?:rss|feed|RDF)[\s>]")
@@ -34,7 +34,7 @@ def cut_feed(text: str, setting: Setting) -> Cut | None:
     """Cuts a feed. Null where it holds no item."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True, encoding="utf-8")
     try:
-        root = etree.fromstring(text.encode("utf-8"), parser)
+        root = etree.fromstring(holdable(text).encode("utf-8"), parser)
     except etree.XMLSyntaxError:
         return None
     if root is None:

@@ -44,6 +44,8 @@ CONTAINERS = (
     "//article[.//time]",
     "//li[.//time]",
 )
+UNHELD = {code: " " for code in range(32) if chr(code) not in "\t\n\r"} | dict.fromkeys((65534, 65535), "�")
+REFERENCE = re.compile(r"&#(?:[xX]0*([0-9a-fA-F]{1,8})|0*([0-9]{1,9}))(?![0-9a-fA-F]);?")
 HEADS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "summary"])
 MOST = 4_000_000  # characters of markup given to trafilatura, which takes a second for each million
 SHORT = 40  # characters; shorter blocks above the posts of a live page are furniture
@@ -83,7 +85,7 @@ def tree(text: str) -> Tag:
     """The page as a tree, without what is never text; null where there is no element in it."""
     parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, encoding="utf-8")
     try:
-        root: Tag = html.document_fromstring(text.encode("utf-8"), parser=parser)
+        root: Tag = html.document_fromstring(holdable(text).encode("utf-8"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
     for gone in root.xpath(
@@ -92,6 +94,21 @@ def tree(text: str) -> Tag:
         if gone.getparent() is not None:
             gone.drop_tree()
     return root
+
+
+def holdable(markup: str) -> str:
+    """The markup without what a tree cannot hold, written out or referred to: controls, halves of pairs, no characters.
+
+    A control becomes a blank, what is no character becomes the sign for one.
+    """
+    return REFERENCE.sub(_referred, markup.translate(UNHELD))
+
+
+def _referred(found: re.Match[str]) -> str:
+    code = int(found[1], 16) if found[1] else int(found[2])
+    if 0xD800 <= code < 0xE000 or code > 0x10FFFF:
+        return "\ufffd"
+    return UNHELD.get(code, found[0])
 
 
 def blocks(root: Tag) -> list[Block]:

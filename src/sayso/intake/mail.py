@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from email import message_from_bytes, policy
-from email.message import EmailMessage
+from email.errors import HeaderParseError
+from email.header import decode_header, make_header
+from email.message import Message
 
 from sayso.intake.cut import Cut, Setting
 from sayso.intake.html import plain
@@ -16,6 +18,8 @@ from sayso.intake.liveblog import cut_text
 
 HEADER = re.compile(r"([A-Za-z][A-Za-z0-9-]{0,60}):")
 NEEDED = {"from", "subject", "date"}
+# what the parts of the email package raise for headers that are written wrongly
+FAULTS = (LookupError, OverflowError, RecursionError, ValueError)
 HEAD = 100_000  # characters in which the headers must end
 
 
@@ -32,24 +36,45 @@ def is_mail(text: str) -> bool:
 
 
 def cut_mail(text: str, setting: Setting) -> Cut:
-    """Cuts a message. Its date stands on the page, so that a day given by a person still wins."""
-    message = message_from_bytes(text.encode("utf-8"), _class=EmailMessage, policy=policy.default)
-    heads = [str(message["subject"] or "").strip()]
-    heads += [f"{name}: {message[name]}" for name in ("From", "Date") if message[name]]
-    return cut_text("\n\n".join(["\n".join(head for head in heads if head), _body(message)]), setting)
+    """Cuts a message. Its date stands on the page, so that a day given by a person still wins.
+
+    Headers are taken as lines of text, not taken apart by their grammar: the parsers of it fail on what people and programs write.
+    """
+    try:
+        message = message_from_bytes(text.encode("utf-8"), policy=policy.compat32)
+        told, body = [_header(message, name) for name in ("Subject", "From", "Date")], _body(message)
+    except FAULTS:
+        told, body = ["", "", ""], text
+    heads = [told[0], *(f"{name}: {value}" for name, value in zip(("From", "Date"), told[1:], strict=True) if value)]
+    return cut_text("\n\n".join(["\n".join(head for head in heads if head), body]), setting)
 
 
-def _body(message: EmailMessage) -> str:
-    part = message.get_body(("plain", "html"))
+def _header(message: Message, name: str) -> str:
+    """A header in words; as it stands where its encoded words cannot be decoded."""
+    raw = str(message[name] or "")
+    try:
+        raw = str(make_header(decode_header(raw)))
+    except (*FAULTS, HeaderParseError):
+        pass
+    return " ".join(raw.split())
+
+
+def _body(message: Message) -> str:
+    texts = [part for part in message.walk() if part.get_content_maintype() == "text" and not _attached(part)]
+    part = next((part for kind in ("plain", "html") for part in texts if part.get_content_subtype() == kind), None)
     if part is None:
         return ""
     payload = part.get_payload(decode=True)
     data = payload if isinstance(payload, bytes) else b""
-    wrapped = str(part["content-transfer-encoding"] or "").casefold() in ("base64", "quoted-printable")
+    wrapped = str(part["content-transfer-encoding"] or "").strip().casefold() in ("base64", "quoted-printable")
     charset = part.get_content_charset("utf-8") if wrapped else "utf-8"  # what came bare has been decoded already
     try:
         content = data.decode(charset)
     except (LookupError, UnicodeError):
         content = data.decode("cp1252", "replace")
     content = content.replace("\r\n", "\n").replace("\r", "\n")
-    return plain(content) if part.get_content_type() == "text/html" else content
+    return plain(content) if part.get_content_subtype() == "html" else content
+
+
+def _attached(part: Message) -> bool:
+    return str(part["content-disposition"] or "").strip().casefold().startswith("attachment")
