@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from importlib.resources import files
 from pathlib import Path
 
@@ -100,6 +101,14 @@ def test_other_bytes_are_no_cast(tmp_path: Path) -> None:
     [
         ("blocs = [", "cast.toml: expected a cast in TOML"),
         ("{", "cast.toml: expected a cast in JSON"),
+        ('{"blocs": ' * 9000, "cast.toml: expected a cast in JSON, found brackets in brackets without end"),
+        ('{"zone": ' + "9" * 9000 + "}", "cast.toml: expected a cast in JSON, found text that is none"),
+        ("zone = " + "9" * 9000, "cast.toml: expected a cast in TOML, found text that is none"),
+        ("places = [{name = 'Ox', lat = nan}]", "cast.toml: places: Ox: lat: expected degrees between −90 and 90"),
+        ("places = [{name = 'Ox', lon = true}]", "cast.toml: places: Ox: lon: expected degrees between −180 and 180"),
+        ("places = [{name = 'Ox', aliases = 'Oxen'}]", "cast.toml: places: Ox: aliases: expected a list, found 'Oxen'"),
+        ("[blocs]\nnorth = [{name = 'A', aliases = 7}]", "cast.toml: blocs.north: A: aliases: expected a list, found 7"),
+        ("relations = [{blocs = 1.5, is = 'hostile'}]", "cast.toml: relations: blocs: expected a list, found 1.5"),
         ('blocs = ["north"]', "cast.toml: blocs: expected a table, found ['north']"),
         ("[blocs]\nnorth = 'North Army'", "cast.toml: blocs.north: expected a list of names, found 'North Army'"),
         ("[blocs]\nnorth = [7]", "cast.toml: blocs.north: expected a name, or a table with a `name`, found 7"),
@@ -130,3 +139,11 @@ def test_a_broken_cast_says_what_was_expected_found_and_where(text: str, said: s
     with pytest.raises(CastError) as told:
         parse_cast(text, "cast.toml")
     assert said in str(told.value)
+
+
+def test_a_day_may_be_written_with_its_hour() -> None:
+    cast = parse_cast(
+        "date = 2031-05-04T18:05:00Z\n[blocs]\nnorth = [{name = 'A', from = 2031-05-04 18:05:00}]", "cast.toml"
+    )
+    assert (cast.day, cast.members[0].start) == (date(2031, 5, 4), date(2031, 5, 4))
+    assert cast_from(cast_data(cast)) == cast

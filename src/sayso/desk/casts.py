@@ -29,11 +29,11 @@ def shipped() -> tuple[str, ...]:
 def load_cast(name: str) -> Cast:
     """The cast of a shipped name or of a file. Raises CastError saying where it is broken."""
     path = Path(name)
-    if not path.exists() and name in shipped():
+    if name in shipped() and not path.exists():
         return parse_cast(files("sayso").joinpath(f"casts/{name}.toml").read_text(encoding="utf-8"), f"{name}.toml")
-    if path.is_dir():
-        raise CastError("a TOML or JSON file", "a folder", where=name)
     try:
+        if path.is_dir():
+            raise CastError("a TOML or JSON file", "a folder", where=name)
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
         raise CastError(
@@ -43,14 +43,18 @@ def load_cast(name: str) -> Cast:
         raise CastError("text in UTF-8", "other bytes", where=name) from None
     except OSError as error:
         raise CastError("a file that can be read", str(error.strerror or error), where=name) from None
+    except ValueError as error:
+        raise CastError("the name of a file", str(error), where=repr(name)) from None
     return parse_cast(text, name)
 
 
 def parse_cast(text: str, where: str) -> Cast:
     """A cast from the text of a file; JSON where it opens with a brace, TOML otherwise. Raises CastError."""
+    kind = "JSON" if text.lstrip().startswith("{") else "TOML"
     try:
-        data: Any = json.loads(text) if text.lstrip().startswith("{") else tomllib.loads(text)
-    except (json.JSONDecodeError, tomllib.TOMLDecodeError) as error:
-        kind = "JSON" if text.lstrip().startswith("{") else "TOML"
+        data: Any = json.loads(text) if kind == "JSON" else tomllib.loads(text)
+    except ValueError as error:  # JSONDecodeError, TOMLDecodeError, a number of some thousand digits
         raise CastError(f"a cast in {kind}", f"text that is none ({error})", where=where) from None
+    except RecursionError:
+        raise CastError(f"a cast in {kind}", "brackets in brackets without end", where=where) from None
     return cast_from(data, where)

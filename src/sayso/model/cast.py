@@ -6,9 +6,10 @@ a sentence. A side is an editorial judgement: dated, attributed, changed by reco
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
+from math import isfinite
 from typing import Any
 
 from sayso.errors import CastError
@@ -107,7 +108,7 @@ def cast_from(data: Any, where: str = "cast") -> Cast:
     names: list[str] = []
     for bloc, entries in blocs.items():
         names.append(str(bloc))
-        if isinstance(entries, str) or not isinstance(entries, Iterable):
+        if not isinstance(entries, list | tuple):
             raise CastError("a list of names", f"{entries!r}", where=f"{where}: blocs.{bloc}")
         members += [_member(str(bloc), entry, f"{where}: blocs.{bloc}") for entry in entries]
     return Cast(
@@ -183,7 +184,7 @@ def _member(bloc: str, entry: Any, where: str) -> Member:
         bloc=bloc,
         kind=kind,
         rank=rank,
-        aliases=tuple(str(alias) for alias in entry.get("aliases") or ()),
+        aliases=tuple(str(alias) for alias in _typed(entry, "aliases", list, f"{where}: {entry['name']}")),
         start=_day(entry.get("from"), where),
         end=_day(entry.get("to"), where),
         source=str(entry.get("source") or ""),
@@ -194,7 +195,7 @@ def _relation(row: Any, blocs: list[str], where: str) -> Relation:
     start = end = None
     if isinstance(row, Mapping):
         start, end = _day(row.get("from"), where), _day(row.get("to"), where)
-        row = [*(row.get("blocs") or ()), row.get("is")]
+        row = [*_typed(row, "blocs", list, where), row.get("is")]
     if not isinstance(row, list | tuple) or len(row) != 3 or row[2] not in RELATIONS:
         raise CastError('[bloc, bloc, "hostile" or "allied"]', f"{row!r}", where=where)
     unknown = [name for name in row[:2] if name not in blocs]
@@ -215,7 +216,7 @@ def _place(row: Any, where: str) -> CastPlace:
         lat=lat,
         lon=lon,
         precision=str(row.get("precision") or "P4"),
-        aliases=tuple(str(alias) for alias in row.get("aliases") or ()),
+        aliases=tuple(str(alias) for alias in _typed(row, "aliases", list, where)),
         within=str(row.get("within") or ""),
         country=str(row.get("country") or "").upper(),
         source=str(row.get("source") or ""),
@@ -225,7 +226,8 @@ def _place(row: Any, where: str) -> CastPlace:
 def _degrees(value: Any, limit: int, where: str) -> float | None:
     if value is None:
         return None
-    if not isinstance(value, int | float) or abs(value) > limit:
+    number = isinstance(value, int | float) and not isinstance(value, bool)
+    if not number or not isfinite(value) or abs(value) > limit:
         raise CastError(f"degrees between −{limit} and {limit}", f"{value!r}", where=where)
     return float(value)
 
@@ -233,6 +235,8 @@ def _degrees(value: Any, limit: int, where: str) -> float | None:
 def _day(value: Any, where: str) -> date | None:
     if value is None or value == "":
         return None
+    if isinstance(value, datetime):
+        return value.date()  # TOML's date and time: an allegiance is dated by days
     if isinstance(value, date):
         return value
     try:
