@@ -184,3 +184,13 @@ def test_an_append_waits_its_turn_and_then_says_who_is_in_the_way(path: Path, mo
         assert len(list(log.read())) == len(MIXED)
         other.execute("ROLLBACK")
         assert log.append([entry(10)], MORNING)[0].seq == len(MIXED) + 1
+
+
+def test_a_schema_that_is_no_text_is_told_in_a_sentence(path: Path) -> None:
+    run(path, "PRAGMA wal_checkpoint(TRUNCATE)", "PRAGMA journal_mode = DELETE")
+    data = bytearray(path.read_bytes())
+    at = data.index(b"CREATE TABLE record")
+    data[at : at + 12] = b"\xcc\xfe" * 6
+    path.write_bytes(data)
+    with pytest.raises(LedgerError), open_log(path, create=False) as log:
+        log.faults()

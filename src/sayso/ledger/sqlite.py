@@ -314,5 +314,8 @@ def _told(path: Path) -> Iterator[None]:
                 kind = LedgerBrokenError if beginning == "SQLITE_CORRUPT" else LedgerError
                 raise kind(expected, found, where=str(path), hint=hint) from error
         raise LedgerError("a ledger that works", str(error), where=str(path), hint="Run `sayso check`.") from error
+    except UnicodeDecodeError as error:  # what SQLite says of a damaged schema quotes its bytes
+        hint = "Run `sayso check`, and restore the ledger from a copy."
+        raise LedgerBrokenError("a sound database", "a damaged one", where=str(path), hint=hint) from error
     except UnicodeEncodeError as error:
         raise LedgerError("names and ids that UTF-8 can hold", repr(error.object), where=str(path)) from error
