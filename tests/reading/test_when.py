@@ -311,3 +311,13 @@ def test_any_text_can_be_read(text: str) -> None:
         for timex in timexes(sentence, NOON, DAY, ZONE):
             assert timex.first < timex.last
             assert timex.value
+
+
+@pytest.mark.parametrize("day", [date.min, date.max])
+def test_a_day_beyond_the_calendars_ends_is_no_day(day: date) -> None:
+    text = "Two weeks ago, yesterday, tomorrow night, last year, in five years, next winter and at 14:05 GMT on Sunday it fell."
+    for zone in (ZoneInfo("Pacific/Kiritimati"), ZoneInfo("Pacific/Niue")):
+        for sentence in said(text):
+            for found in times(sentence, text, None, day, zone):
+                assert found.when.earliest <= found.when.latest
+            timexes(sentence, None, day, zone)

@@ -82,7 +82,14 @@ def moments(r: Reader) -> Iterator[Moment]:
 
 
 def read(r: Reader, i: int) -> Moment | None:
-    """The expression that begins at word i, if one does."""
+    """The expression that begins at word i, if one does; what means a day beyond the calendar's ends is none."""
+    try:
+        return _read(r, i)
+    except (OverflowError, ValueError):
+        return None
+
+
+def _read(r: Reader, i: int) -> Moment | None:
     word = r.s.lower[i]
     rule = _rules().get(word)
     found = rule(r, i) if rule is not None else None

@@ -83,7 +83,7 @@ def times(s: Sentence, text: str, stamp: datetime | None, day: date, zone: tzinf
     if not _told(s):
         return ()
     said = Said(s, text, _now(stamp, day, zone), stamp is not None)
-    return tuple(_times(said, [m for m in moments(_reader(said)) if m.days is not None]))
+    return tuple(_times(said, [m for m in moments(_reader(said)) if _on_calendar(said, m)]))
 
 
 def timexes(s: Sentence, stamp: datetime | None, day: date, zone: tzinfo) -> tuple[Timex, ...]:
@@ -102,8 +102,16 @@ def _reader(said: Said) -> Reader:
     return Reader(said.s, said.now, lambda i: ahead(said.s, i))
 
 
+def local(moment: datetime, zone: tzinfo) -> datetime:
+    """A moment in a zone; as it stands in the calendar's first and last hours, which another zone does not have."""
+    try:
+        return moment.astimezone(zone)
+    except OverflowError:
+        return moment
+
+
 def _now(stamp: datetime | None, day: date, zone: tzinfo) -> datetime:
-    return stamp.astimezone(zone) if stamp is not None else datetime.combine(day, ENDLESS, zone)
+    return local(stamp, zone) if stamp is not None else datetime.combine(day, ENDLESS, zone)
 
 
 # --- before or after now -----------------------------------------------------------------------------------------------------
@@ -177,6 +185,17 @@ def _times(said: Said, found: list[Moment]) -> Iterator[Time]:
         else:
             yield _related(said, one)
         k += 1
+
+
+def _on_calendar(said: Said, m: Moment) -> bool:
+    """True for an expression that means days, none of them so near the calendar's ends that another zone has no such hour."""
+    if m.days is None:
+        return False
+    try:
+        low, high = _interval(said, m)
+        return low - DAY < high + DAY
+    except OverflowError:
+        return False
 
 
 def _range(said: Said, one: Moment, other: Moment) -> bool:
