@@ -115,7 +115,7 @@ def report_body(report: Report) -> dict[str, Any]:
         row = {
             key: value
             for key, value in asdict(part).items()
-            if value not in ("", None, (), False, 0) or key in ("start", "body")
+            if value not in ("", None, (), False, 0) or key in ("start", "end", "body")
         }
         if part.at is not None:
             row["at"] = part.at.isoformat()

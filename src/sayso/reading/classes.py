@@ -46,6 +46,7 @@ HELPING = frozenset("rescue relief medical search aid emergency disaster".split(
 TEAMS = frozenset("team teams workers worker crew crews party parties staff experts personnel".split())
 OWNERS = frozenset(("his", "her", "our", "their", "my", "its"))
 TITLES = frozenset("president minister mr ms mrs dr premier king general".split())
+DEEPEST = 12  # phrases, each hanging on the one before by "of": "two of the men of the guard of the ministry"
 # The class of a word for somebody, by its kind; a body where the kind is another.
 BY_KIND = {"member": "force", "armed group": "force", "resident": "civil", "official": "leader", "rescue": "rescue"}
 
@@ -61,16 +62,19 @@ class Classes:
         """The classes the first of the phrases may be taken for; {"-"} where there is none."""
         if not phrases:
             return NOTHING
-        phrase = phrases[0]
+        return self._class(phrases[0])
+
+    def _class(self, phrase: Phrase, depth: int = 0) -> frozenset[str]:
+        """The classes of a phrase, worked out once; of what hangs deeper than DEEPEST by "of" nothing is asked."""
         if phrase.first not in self._memo:
-            self._memo[phrase.first] = self._classify(phrase)
+            self._memo[phrase.first] = self._classify(phrase, depth)
         return self._memo[phrase.first]
 
     def of_all(self, phrases: Sequence[Phrase]) -> frozenset[str]:
         """The classes that any of the phrases may be taken for; {"-"} where there is none."""
         return self.of(phrases).union(*(self.of([phrase]) for phrase in phrases[1:]))
 
-    def _classify(self, phrase: Phrase) -> frozenset[str]:
+    def _classify(self, phrase: Phrase, depth: int) -> frozenset[str]:
         s = self.s
         head = s.lower[phrase.head]
         if phrase.last - phrase.first == 1 and s.tags[phrase.head] in ("PRP", "EX"):
@@ -80,28 +84,28 @@ class Classes:
         found = table.get(one) or table.get(head)
         out = {"*"} | _by_words(s, phrase)
         # "39 coalition-backed soldiers", "one of our positions": the head counts; "two of the men": what follows "of"
-        inner = self._of(phrase)
+        inner = self._of(phrase) if depth < DEEPEST else None
         if inner is not None and (s.tags[phrase.head] in ("CD", "DT", "JJ") or head in COUNTING):
-            told = self._classify(inner)
+            told = self._class(inner, depth + 1)
             if s.tags[phrase.head] == "CD" and told & {"civil", "force", "vehicle", "building"}:
                 return told  # "85,000 of its residents"
             out |= told
         if head in CONVOYS and inner is not None:
-            out |= self._classify(inner)
+            out |= self._class(inner, depth + 1)
         if _carries(s, phrase):
             return frozenset({"*", "aid", found or "aid"} - {"force"})  # "aid convoy", "relief flights"
         if one == "bomber" and s.lower[phrase.first : phrase.head][-1:] == ["suicide"]:
             return frozenset({"*", "force", "bombs"})
         if found:
             out.add(found)
-            if found == "vehicle" and inner is not None and "aid" in self._classify(inner):
+            if found == "vehicle" and inner is not None and "aid" in self._class(inner, depth + 1):
                 out.add("aid")  # "14 lorries of blankets"
             if found == "force":
                 out.add("name")
             if one in ARMOUR:
                 out |= {"force", "armour"}
             return frozenset(out)
-        if inner is not None and head not in acts() and self._classify(inner) & {"place", "building"}:
+        if inner is not None and head not in acts() and self._class(inner, depth + 1) & {"place", "building"}:
             out.add("place")  # "the foot of the bridge", "half of the city"
         kind = kinds().get(head) or kinds().get(one)
         if kind:

@@ -32,7 +32,7 @@ from sayso.reading.sheet import READER, Block, Desk, Memory, Read, Sheet, Told
 from sayso.reading.tagging import tag_paragraph
 from sayso.reading.title import headline
 from sayso.reading.truecase import truecase
-from sayso.reading.when import times
+from sayso.reading.when import local, times
 from sayso.reading.where import Atlas, mentions
 
 Step = Callable[[Sheet], Sheet]
@@ -210,16 +210,24 @@ def reading(report: Report, cast: Cast, steps: Iterable[Step] = STEPS, version: 
     steps = tuple(steps)
     written = _as_written(report.posts)
     if written == report.posts:
-        for post in written:
-            yield from _of_post(desk, post, steps)
+        yield from _once(_of_post(desk, post, steps) for post in written)
         return
-    told = {post.start: _of_post(desk, post, steps) for post in written}
-    for post in report.posts:
-        yield from told[post.start]
+    told = {post: _of_post(desk, post, steps) for post in written}
+    yield from _once(told[post] for post in report.posts)
+
+
+def _once(told: Iterable[tuple[Claim, ...]]) -> Iterator[Claim]:
+    """The claims, each once: what the same source says again in the same words, under the same stamp, is the same claim."""
+    met: set[str] = set()
+    for claims in told:
+        for claim in claims:
+            if claim.id not in met:
+                met.add(claim.id)
+                yield claim
 
 
 def _of_post(desk: Desk, post: Part, steps: Iterable[Step]) -> tuple[Claim, ...]:
-    sheet = Sheet(desk, post, post.at.astimezone(desk.zone) if post.at else None)
+    sheet = Sheet(desk, post, local(post.at, desk.zone) if post.at else None)
     for step in steps:
         sheet = step(sheet)
     return sheet.claims
