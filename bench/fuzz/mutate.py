@@ -13,33 +13,43 @@ from random import Random
 LONGEST, LONG, OFTEN = 3_000, 40_000, 150  # characters of a case; of one case in OFTEN, which shows what grows too fast
 VALUE = re.compile(r"""[=:,\[]\s*("[^"\n]*"|[\w.+-]+|\[[^\[\]]*\]|\{[^{}]*\})""")
 VALUES = (
-    "null", "true", "false", "0", "-1", "1e999", "NaN", "nan", "-inf", "9" * 30, "9" * 5000, "1.5", '""', '" "', '"x"', '"\\ud800"',
+    "null", "true", "false", "0", "-1", "1e999", "NaN", "nan", "-inf", "9" * 30, "9" * 5000, "1.5", '""', '" "',
+    '"x"', '"\\ud800"',
     '"\\u0000"', "[]", "{}", "[[]]", '["a", 1, null]', '{"a": {}}', "{ a = 1 }", '"2023-03-03"', '"9999-12-31"', "2023-03-03",
-    "2023-03-03T18:05:00Z", "2023-03-03 18:05:00", "18:05:00", '"UTC+99"', '"no such zone"', "0x7fffffffffffffff", "'x'", '"""x"""',
+    "2023-03-03T18:05:00Z", "2023-03-03 18:05:00", "18:05:00", '"UTC+99"', '"no such zone"', "0x7fffffffffffffff",
+    "'x'", '"""x"""',
     '{"name": "x"}', '["north", "south", "hostile"]', '"hostile"', '"official"', "3",
 )  # fmt: skip
 Bend = Callable[[Random, str, Sequence[str]], str]
 
 # What parsers have stumbled over before: characters, numbers, entities, encodings, brackets.
 STRANGE = (
-    "\0", "\x01", "\x1b[31m", "\x7f", "\x85", "\u00a0", "\u00ad", "\u0301", "\u0300" * 40, "\u200b", "\u200d", "\u200e", "\u202e",
-    "\u2028", "\u2029", "\u2060", "\ufeff", "\ufffd", "\ufffe", "\U0001f469\u200d\U0001f680", "\U0001f1fa\U0001f1e6", "\U000e0041",
-    "\U0010ffff", "İ", "ı", "ſ", "ß", "ﬁ", "Ⅷ", "²", "½", "٣", "१२", "𝟙", "〇", "百", "مدينة حلب", "שלום", "Київ", "中文", "\r", "\r\n",
+    "\0", "\x01", "\x1b[31m", "\x7f", "\x85", "\u00a0", "\u00ad", "\u0301", "\u0300" * 40, "\u200b", "\u200d",
+    "\u200e", "\u202e",
+    "\u2028", "\u2029", "\u2060", "\ufeff", "\ufffd", "\ufffe", "\U0001f469\u200d\U0001f680", "\U0001f1fa\U0001f1e6",
+    "\U000e0041",
+    "\U0010ffff", "İ", "ı", "ſ", "ß", "ﬁ", "Ⅷ", "²", "½", "٣", "१२", "𝟙", "〇", "百", "مدينة حلب", "שלום", "Київ",
+    "中文", "\r", "\r\n",
     "\n", "\n\n\n", "\t", "\x0b", "\x0c", "’", "‘", "“", "”", "„", "«", "»", '"', "'", "—", "–", "−", "…", "•", ">", "> ", "#",
 )  # fmt: skip
 TOKENS = (
-    "0", "-1", "00", "24:00", "25:61", "99999999999999999999", "9" * 400, "9" * 5000, "1e309", "1e-400", "NaN", "Infinity", "-0",
+    "0", "-1", "00", "24:00", "25:61", "99999999999999999999", "9" * 400, "9" * 5000, "1e309", "1e-400", "NaN",
+    "Infinity", "-0",
     "1,000,000,000,000", "1.000.000", "0000-00-00", "9999-12-31T23:59:59-14:00", "0001-01-01T00:00:00+14:00", "2024-02-30",
     "31/12/9999", "1/1/1", "29 February 2023", "Monday", "UTC+99:99", "GMT-14", "UTC+5:75", "Europe/", "../../etc/passwd",
     "Etc/GMT+12", "&#xD800;", "&#55296;", "&#0;", "&#x110000;", "&amp;&lt;", "&nbsp;", "&unknown;", "\\ud800", "\\u0000", "\\",
-    "%00", "%ff", "%", "<![CDATA[", "]]>", "<!--", "-->", "<?xml version='1.0' encoding='utf-7'?>", "<script>", "</", "<p", "<p>",
-    '<!DOCTYPE a [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;">]>', "&c;",
+    "%00", "%ff", "%", "<![CDATA[", "]]>", "<!--", "-->", "<?xml version='1.0' encoding='utf-7'?>", "<script>", "</",
+    "<p", "<p>",
+
+       '<!DOCTYPE a [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;">]>', "&c;",
     '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/hostname">]>', "&x;", "null", "true", "[]", "{}", '""', "charset=utf-7",
     "charset=unicode_escape", "charset=rot13", "charset=utf-16", "from", "to", "between", "and", "of", "to", "-", "half", "no",
-    "million", "dozens", "per cent", "last", "since", "until", "ago", "by", "he said", "according to", "reportedly", "denied that",
+    "million", "dozens", "per cent", "last", "since", "until", "ago", "by", "he said", "according to", "reportedly",
+    "denied that",
 )  # fmt: skip
 NESTED = (
-    ("[", "]"), ("{", "}"), ('{"a":', "}"), ("(", ")"), ("<div>", "</div>"), ("<ul><li>", "</li></ul>"), ("<b>", ""), ("“", "”"),
+    ("[", "]"), ("{", "}"), ('{"a":', "}"), ("(", ")"), ("<div>", "</div>"), ("<ul><li>", "</li></ul>"), ("<b>", ""),
+    ("“", "”"),
     ("‘", "’"), ('"', '"'), ("a.", ""), ("a = {", "}"), ("> ", ""), ("- ", ""), ("and ", ""), ("of the ", ""), ("1,", ""),
     ("that he said ", ""), ("<item>", "</item>"), ("a-", ""), ("million ", ""), (" ", ""), ("\n", ""), ("Mr. ", ""), ("U.", ""),
 )  # fmt: skip
@@ -90,7 +100,9 @@ def _strange(rng: Random, text: str, texts: Sequence[str]) -> str:
 
 def _any_character(rng: Random, text: str, texts: Sequence[str]) -> str:
     del texts
-    code = rng.choice((rng.randrange(0x80), rng.randrange(0x800), rng.randrange(0xD800), rng.randrange(0xE000, 0x110000)))
+    code = rng.choice(
+        (rng.randrange(0x80), rng.randrange(0x800), rng.randrange(0xD800), rng.randrange(0xE000, 0x110000))
+    )
     return _put(rng, text, chr(code))
 
 
@@ -157,7 +169,9 @@ def _numbered(rng: Random, text: str, texts: Sequence[str]) -> str:
     if not found:
         return text
     low, high = rng.choice(found).span()
-    number = rng.choice((str(rng.randrange(100)), str(rng.randrange(10**9)), "0", "-1", "9" * rng.choice((3, 20, 400)), "1.5"))
+    number = rng.choice(
+        (str(rng.randrange(100)), str(rng.randrange(10**9)), "0", "-1", "9" * rng.choice((3, 20, 400)), "1.5")
+    )
     return text[:low] + number + text[high:]
 
 
@@ -206,7 +220,9 @@ def _flipped(rng: Random, data: bytes, seeds: Sequence[bytes]) -> bytes:
     elif way == 3:
         del found[at:]
     elif way == 4:
-        found[at : at + rng.choice((1, 2, 4, 8))] = rng.choice((b"\xff" * 4, b"\0" * 4, b"\x7f\xff\xff\xff", b"\x80\0\0\0", b"\xff" * 8))
+        found[at : at + rng.choice((1, 2, 4, 8))] = rng.choice(
+            (b"\xff" * 4, b"\0" * 4, b"\x7f\xff\xff\xff", b"\x80\0\0\0", b"\xff" * 8)
+        )
     elif way == 5:
         found[at:at] = found[at : at + rng.choice((1, 4, 32, 500))] * rng.choice((1, 2, 20))
     else:

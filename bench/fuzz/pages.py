@@ -1,7 +1,7 @@
 """What a day of coverage answers: addresses, numbers to resume from, a damaged ledger.
 
-Comes in: the bytes of a case. Goes out: nothing; what must hold is asserted. Refuses to know: how cases are made. One ledger is made
-for all cases, in a folder that goes with the process.
+Comes in: the bytes of a case. Goes out: nothing; what must hold is asserted. Refuses to know: how cases are made. One ledger
+is made for all cases, in a folder that goes with the process.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from bench.fuzz import seeds
+
 from sayso.desk.casts import parse_cast
 from sayso.desk.check import check
 from sayso.desk.newsroom import Newsroom, open_newsroom
@@ -60,6 +61,12 @@ def newsroom() -> Newsroom:
 
 
 @cache
+def loop() -> asyncio.Runner:
+    """One loop for all requests, as a server has."""
+    return asyncio.Runner()
+
+
+@cache
 def press() -> Press:
     """The press over it."""
     app()  # which tells Django who it is
@@ -102,7 +109,10 @@ def address(data: bytes) -> None:
         "raw_path": path.encode("latin-1"),
         "root_path": "",
         "query_string": query.encode("latin-1"),
-        "headers": [(b"host", b"example.org"), *((k.lower().encode("latin-1"), v.strip().encode("latin-1")) for k, _, v in heads)],
+        "headers": [
+            (b"host", b"example.org"),
+            *((k.lower().encode("latin-1"), v.strip().encode("latin-1")) for k, _, v in heads),
+        ],
         "client": ("127.0.0.1", 1),
         "server": ("127.0.0.1", 80),
     }
@@ -119,7 +129,7 @@ def address(data: bytes) -> None:
     async def ask() -> None:
         await asyncio.wait_for(app()(scope, receive, send), 4)
 
-    asyncio.run(ask())
+    loop().run(ask())
     assert not sent or sent[0]["status"] < 500, f"status {sent[0]['status']}"
 
 

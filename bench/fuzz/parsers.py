@@ -3,9 +3,9 @@
     python -m bench.fuzz.parsers [TARGET ...] [--cases N] [--seed WORD] [--first N] [--found FOLDER]
     python -m bench.fuzz.parsers --replay FILE ...
 
-Comes in: nothing but seeds of our own writing. Goes out: a line for each target; status 1 and the inputs that broke something where any
-did. Bad input loses no data and shows no traceback: the errors that are an answer are children of SaysoError. The same seed gives the
-same cases on every machine. `--replay` gives saved inputs to their target again; a file is named after it.
+Comes in: nothing but seeds of our own writing. Goes out: a line for each target; status 1 and the inputs that broke something
+where any did. Bad input loses no data and shows no traceback: the errors that are an answer are children of SaysoError. The same
+seed gives the same cases on every machine. `--replay` gives saved inputs to their target again; a file is named after it.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from zoneinfo import ZoneInfo
 from bench.fuzz import seeds
 from bench.fuzz.pages import address, delta, ledger, ledger_file
 from bench.fuzz.run import Tally, Target, attempt, fuzz, where
+
 from sayso.desk.casts import parse_cast
 from sayso.errors import CastError, InputError, LedgerError, NotFoundError, SettingError
 from sayso.intake import clock, dates, stamps
@@ -60,7 +61,12 @@ CASES = 20_000
 SEED = "sayso"
 DAY = date(2023, 3, 3)
 STAMP = datetime(2023, 3, 3, 15, 5, tzinfo=UTC)
-SETTINGS = (Setting(DAY), Setting(DAY, zone="Asia/Kathmandu"), Setting(DAY, given=date.max), Setting(DAY, date.min, "UTC+14"))
+SETTINGS = (
+    Setting(DAY),
+    Setting(DAY, zone="Asia/Kathmandu"),
+    Setting(DAY, given=date.max),
+    Setting(DAY, date.min, "UTC+14"),
+)
 SCOPES = (Scope(), Scope(frozenset(("SY", "IQ")), ((36.2, 37.15),), ("Aleppo",)))
 
 
@@ -160,7 +166,9 @@ def clocked(data: bytes) -> None:
 def archived(data: bytes) -> None:
     """An archive in a file, by the kind its first bytes tell."""
     kinds = ((b"PK", "zip"), (b"\x1f\x8b", "tar.gz"), (b"\xfd7z", "tar.xz"), (b"BZh", "tar.bz2"))
-    kind = next((kind for magic, kind in kinds if data.startswith(magic)), ("zip", "tar", "tar.gz", "tar.xz")[len(data) % 4])
+    kind = next(
+        (kind for magic, kind in kinds if data.startswith(magic)), ("zip", "tar", "tar.gz", "tar.xz")[len(data) % 4]
+    )
     with TemporaryDirectory() as folder:
         path = Path(folder, f"pages.{kind}")
         path.write_bytes(data)
@@ -208,7 +216,9 @@ def cut_up(data: bytes) -> None:
         assert all(paragraph.start <= low <= high <= paragraph.end for low, high in paragraph.quotes)
         tag_paragraph(paragraph)
         for s in paragraph.sentences:
-            assert all(text[a:b] == w for a, b, w in zip(s.starts, s.ends, s.words, strict=True)), "words are where they say"
+            assert all(text[a:b] == w for a, b, w in zip(s.starts, s.ends, s.words, strict=True)), (
+                "words are where they say"
+            )
             assert len(s.tags) == len(s.lower) == len(s)
 
 
@@ -271,7 +281,9 @@ def _well_read(text: str, claims: tuple[Claim, ...]) -> None:
         for span in (claim.quote, claim.source.span, claim.cue and claim.cue.span, claim.event.trigger):
             assert span is None or text[span.start : span.end] == span.text, "a span's text is the text at the span"
         assert all(q.high is None or 0 <= q.low <= q.high for q in claim.quantities), "low is not above high"
-        assert claim.happened is None or claim.happened.earliest <= claim.happened.latest, "earliest is not after latest"
+        assert claim.happened is None or claim.happened.earliest <= claim.happened.latest, (
+            "earliest is not after latest"
+        )
         assert 0 <= claim.confidence <= 1
     assert len({claim.id for claim in claims}) == len(claims), "an id is one claim's"
 
@@ -321,7 +333,8 @@ def _seeds(*texts: str) -> tuple[bytes, ...]:
 
 
 PAGES = (
-    seeds.POSTS, seeds.WIRE, seeds.CHAT, seeds.CHAT_DASHED, seeds.MAIL, seeds.HTML_LIVE, seeds.HTML_PAGE, seeds.DATA, seeds.DATA_PAGE,
+    seeds.POSTS, seeds.WIRE, seeds.CHAT, seeds.CHAT_DASHED, seeds.MAIL, seeds.HTML_LIVE, seeds.HTML_PAGE, seeds.DATA,
+    seeds.DATA_PAGE,
     seeds.DATA_ARTICLE, seeds.RSS, seeds.ATOM,
 )  # fmt: skip
 
@@ -359,12 +372,20 @@ TARGETS: dict[str, Target] = {
 def main() -> int:
     """Runs the targets named, all where none is; status 1 where anything broke."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("targets", nargs="*", choices=[[], *TARGETS], metavar="TARGET", help=f"of: {', '.join(TARGETS)}")
+    parser.add_argument(
+        "targets", nargs="*", choices=[[], *TARGETS], metavar="TARGET", help=f"of: {', '.join(TARGETS)}"
+    )
     parser.add_argument("--cases", type=int, default=CASES, help="cases for each target (default: %(default)s)")
-    parser.add_argument("--seed", default=SEED, help="a word; the same word gives the same cases (default: %(default)s)")
+    parser.add_argument(
+        "--seed", default=SEED, help="a word; the same word gives the same cases (default: %(default)s)"
+    )
     parser.add_argument("--first", type=int, default=0, help="the number of the first case (default: %(default)s)")
-    parser.add_argument("--found", type=Path, default=Path(".fuzz"), help="where inputs are saved (default: %(default)s)")
-    parser.add_argument("--replay", type=Path, nargs="+", metavar="FILE", help="give saved inputs to their targets again")
+    parser.add_argument(
+        "--found", type=Path, default=Path(".fuzz"), help="where inputs are saved (default: %(default)s)"
+    )
+    parser.add_argument(
+        "--replay", type=Path, nargs="+", metavar="FILE", help="give saved inputs to their targets again"
+    )
     told = parser.parse_args()
     os.environ["COLUMNS"] = "80"
     if told.replay:
@@ -381,7 +402,8 @@ def main() -> int:
 def _line(name: str, tally: Tally) -> str:
     seconds, size, number = tally.slowest
     slowest = f"slowest {1000 * seconds:6,.0f} ms, {size:,} bytes, case {number}"
-    return f"{name:<8} {tally.cases:>7,} cases  {tally.refused:>6,} refused  {tally.seconds:6.0f} s  {len(tally.found)} broke  {slowest}"
+    counted = f"{name:<8} {tally.cases:>7,} cases  {tally.refused:>6,} refused  {tally.seconds:6.0f} s"
+    return f"{counted}  {len(tally.found)} broke  {slowest}"
 
 
 def replayed(files: list[Path]) -> int:

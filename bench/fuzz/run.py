@@ -1,12 +1,12 @@
 """One target run over its cases, watched.
 
-Comes in: a target, a seed, how many cases. Goes out: a `Tally`, and a file for each input that broke something, which `replayed` gives
-to the target again. Refuses to know: what a target does. A case is bent by a chance that is seeded with the seed, the target's name
-and the case's number, so every case can be had again alone.
+Comes in: a target, a seed, how many cases. Goes out: a `Tally`, and a file for each input that broke something, which `--replay`
+gives to the target again. Refuses to know: what a target does. A case is bent by a chance that is seeded with the seed, the
+target's name and the case's number, so every case can be had again alone.
 
-What breaks: an exception that is not allowed; PATIENCE seconds spent on one input; memory that one input lifts by SWOLLEN, or that
-all inputs after the first tenth lift by GROWN. What no signal interrupts (a loop in C) ends the run after twice that time with the
-stack on standard error; its input is in the file "at" beside the findings.
+What breaks: an exception that is not allowed; PATIENCE seconds of work on one input; memory that one input lifts by SWOLLEN, or
+that all inputs after the first tenth lift by GROWN. What no signal interrupts (a loop in C) ends the run after twice ASLEEP with
+the stack on standard error.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
-from time import perf_counter
+from time import perf_counter, process_time
 from types import FrameType
 
 from bench.fuzz.mutate import case
 
-PATIENCE = 5.0  # seconds for one input
+PATIENCE, ASLEEP = 5.0, 60.0  # seconds that one input may work, and may take in all on a machine that is busy
 SWOLLEN, GROWN = 96, 256  # MB; caches of names and tables fill up in the first tenth
 MOST = 12  # different findings after which a target is given up
 
@@ -61,16 +61,13 @@ def fuzz(name: str, target: Target, seed: str, first: int, cases: int, folder: P
     """Runs the cases `first` to `first + cases`."""
     tally = Tally()
     folder.mkdir(parents=True, exist_ok=True)
-    start = perf_counter()
-    warm = 0
-    said = start
+    start, said, warm = process_time(), 0.0, 0
     for number in range(first, first + cases):
         data = case(Random(f"{seed}:{name}:{number}"), target.seeds, target.binary)
-        (folder / "at").write_bytes(data)
         before = _peak()
-        began = perf_counter()
+        began = process_time()
         fault = attempt(target, data)
-        spent = perf_counter() - began
+        spent = process_time() - began
         tally.cases += 1
         tally.slowest = max(tally.slowest, (spent, len(data), number))
         if fault is None and _peak() - before > SWOLLEN and tally.cases > cases // 10:
@@ -84,18 +81,21 @@ def fuzz(name: str, target: Target, seed: str, first: int, cases: int, folder: P
             warm = _peak()
         if perf_counter() - said > 2:
             said = perf_counter()
+            faulthandler.dump_traceback_later(2 * ASLEEP, exit=True)  # put off again as long as cases come to an end
             _progress(name, tally, cases)
     if warm and _peak() - warm > GROWN:
         _keep(tally, name, MemoryError(f"memory grew by {_peak() - warm} MB over the cases"), b"", folder, first)
-    tally.seconds = perf_counter() - start
+    faulthandler.cancel_dump_traceback_later()
+    tally.seconds = process_time() - start
     return tally
 
 
 def attempt(target: Target, data: bytes) -> BaseException | None:
     """What the target raises for an input, null where it answers. Ends what does not come back."""
+    signal.signal(signal.SIGPROF, _ring)
     signal.signal(signal.SIGALRM, _ring)
-    signal.setitimer(signal.ITIMER_REAL, PATIENCE)
-    faulthandler.dump_traceback_later(2 * PATIENCE, exit=True)
+    signal.setitimer(signal.ITIMER_PROF, PATIENCE)
+    signal.setitimer(signal.ITIMER_REAL, ASLEEP)
     try:
         target.run(data)
     except HangError as hang:
@@ -105,8 +105,8 @@ def attempt(target: Target, data: bytes) -> BaseException | None:
     except BaseException as fault:
         return fault
     finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
         signal.setitimer(signal.ITIMER_REAL, 0)
-        faulthandler.cancel_dump_traceback_later()
     return None
 
 
@@ -116,7 +116,9 @@ def _ring(number: int, frame: FrameType | None) -> None:
 
 def where(fault: BaseException) -> str:
     """The kind of a fault and the last line of ours that it passed: two faults of one place are one finding."""
-    frames = [frame for frame in traceback.extract_tb(fault.__traceback__) if "/sayso/" in frame.filename.replace("\\", "/")]
+    frames = [
+        frame for frame in traceback.extract_tb(fault.__traceback__) if "/sayso/" in frame.filename.replace("\\", "/")
+    ]
     place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "outside"
     if isinstance(fault, AssertionError | MemoryError):
         place = str(fault)[:60] or place
@@ -141,4 +143,4 @@ def _peak() -> int:
 
 def _progress(name: str, tally: Tally, cases: int) -> None:
     if sys.stdout.isatty():
-        print(f"\r{name:<12} {tally.cases:>9,} of {cases:,}", end="", flush=True)
+        print(f"\r{name:<8} {tally.cases:>7,} of {cases:,}, {len(tally.found)} broke", end="", flush=True)

@@ -77,8 +77,10 @@ Friday, residents said, and the harbour master counted eleven dead &amp; forty h
 14:07 two</pre></div></body></html>"""
 DATA = """{"@context": "https://schema.org", "@type": "LiveBlogPosting", "headline": "Harbour war", "datePublished":
 "2023-03-03T06:00:00Z", "author": [{"@type": "Person", "name": "Ann Faro"}], "liveBlogUpdate": [{"@type": "BlogPosting",
-"headline": "Vell retaken", "datePublished": "2023-03-03T18:05:00+03:00", "articleBody": "<p>The army said it had retaken Vell.</p>"},
-{"@type": "BlogPosting", "datePublished": "2023-03-03T17:20:00+03:00", "articleBody": "Twelve people died, the mayor said.\\nMore."}]}"""
+"headline": "Vell retaken", "datePublished": "2023-03-03T18:05:00+03:00",
+"articleBody": "<p>The army said it had retaken Vell.</p>"},
+{"@type": "BlogPosting", "datePublished": "2023-03-03T17:20:00+03:00",
+"articleBody": "Twelve people died, the mayor said.\\nMore."}]}"""
 DATA_ARTICLE = (
     '[{"@graph": [{"@type": ["NewsArticle"], "headline": "Two boats", "datePublished": "2023-03-03", "author": "Ann Faro", '
     '"articleBody": "' + "Two boats burned at noon on Friday, residents said. " * 6 + '"}]}]'
@@ -92,7 +94,8 @@ xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>Orrin news</title><i
 </channel></rss>"""
 ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><title>Orrin</title><updated>2023-03-03T18:05:00Z</updated><entry>
 <title type="html">Vell &lt;i&gt;retaken&lt;/i&gt;</title><updated>2023-03-03T18:05:00Z</updated><author><name>Ann</name></author>
-<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>The army said it had retaken Vell.</p></div></content></entry></feed>"""
+<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">
+<p>The army said it had retaken Vell.</p></div></content></entry></feed>"""
 
 STAMPS = (
     "UPDATE 1720 GMT: text", "[18:05] text", "9.50pm Kabul", "0640 — text", ">> 22:10 Kyiv (19:10 GMT) <<", "7:30 p.m. CST",
@@ -105,7 +108,8 @@ DATES = (
     "29 February", "Sept. 31", "1/13/2020 and 13/1/2020",
 )  # fmt: skip
 ZONES = (
-    "Europe/Kyiv", "UTC+3", "GMT+6:30", "utc−05:45", "CEST", "East Africa Time", "Kyiv local time", "Asia/Kathmandu", "Z", "IST",
+    "Europe/Kyiv", "UTC+3", "GMT+6:30", "utc−05:45", "CEST", "East Africa Time", "Kyiv local time", "Asia/Kathmandu",
+    "Z", "IST",
     "America/Argentina/Buenos_Aires", "+14", "Etc/GMT-3",
 )  # fmt: skip
 TICKS = (
@@ -138,17 +142,22 @@ aliases = ["Orin", "أورين"]
 within = "Vell Province"
 country = "YE"
 """
-CAST_JSON = """{"title": "Harbour war", "date": "2023-03-03", "zone": "UTC+3", "countries": ["YE"], "labels": {"north": "the North"},
+CAST_JSON = """{"title": "Harbour war", "date": "2023-03-03", "zone": "UTC+3", "countries": ["YE"],
+"labels": {"north": "the North"},
 "blocs": {"north": ["North Army", {"name": "Ada Marr", "kind": "official", "rank": 2, "aliases": ["Marr"], "from": "2023-01-01"}],
 "south": [{"name": "South Front", "kind": "armed group", "rank": 1, "to": null}]},
 "relations": [["north", "south", "hostile"], {"blocs": ["north", "south"], "is": "allied", "from": "2023-06-01"}],
 "places": ["Vell", {"name": "Orrin", "lat": 15.5, "lon": 45.25, "aliases": ["Orin"], "within": "Vell"}]}"""
 
 NUMBERS = (
-    "more than 85", "a couple of dozen", "between twelve and fifteen", "up to 1,200", "half a million", "two in three", "dozens",
-    "tens of thousands", "thirty-odd", "16,500.5", "at least 1.6 million", "nearly a third of the 62", "300-strong", "12 500", "12.500",
-    "fewer than six hundred and forty-two", "one and a half million", "some of the 40", "no fewer than 9", "20+", "85%", "a dozen or so",
-    "hundreds, if not thousands", "from 15 to 20", "from four to seven", "another three", "3 lakh", "zero", "85 per cent of its 1,200",
+    "more than 85", "a couple of dozen", "between twelve and fifteen", "up to 1,200", "half a million",
+    "two in three", "dozens",
+    "tens of thousands", "thirty-odd", "16,500.5", "at least 1.6 million", "nearly a third of the 62", "300-strong",
+    "12 500", "12.500",
+    "fewer than six hundred and forty-two", "one and a half million", "some of the 40", "no fewer than 9", "20+",
+    "85%", "a dozen or so",
+    "hundreds, if not thousands", "from 15 to 20", "from four to seven", "another three", "3 lakh", "zero",
+    "85 per cent of its 1,200",
 )  # fmt: skip
 TOLD = (
     "At least 12 people, three of them children, were killed and some 40 wounded in shelling of the market, the mayor said.",
@@ -162,34 +171,46 @@ TOLD = (
     "approx 200 ppl arrested nr the bridge; govt spox: unconf",
 )
 WHENS = (
-    "Jets struck at 14:30 on Friday.", "It fell overnight, two days ago, or early on 23 May 2022.", "since last Tuesday, the army says",
+    "Jets struck at 14:30 on Friday.", "It fell overnight, two days ago, or early on 23 May 2022.",
+    "since last Tuesday, the army says",
     "between 5pm and 7 p.m. local time yesterday", "in the first half of 2012", "from March to May", "the past three weeks",
-    "in late June, on the eve of Eid", "the 1990s", "a quarter past nine tomorrow morning", "by the end of the month", "on 31/12/9999",
-    "next winter", "until 29 February", "every Sunday for ten years", "in the year 1", "for the next 5000 years", "99999 days ago",
+    "in late June, on the eve of Eid", "the 1990s", "a quarter past nine tomorrow morning",
+    "by the end of the month", "on 31/12/9999",
+    "next winter", "until 29 February", "every Sunday for ten years", "in the year 1", "for the next 5000 years",
+    "99999 days ago",
     "0640 GMT", "in Q3 2021", "the night before last", "half past 24", "the 31st", "half an hour later", "in 4 BC",
 )  # fmt: skip
 PLACES = (
-    "Orrin", "Basra Province", "eastern Aleppo", "the village of Tal Rifaat near Azaz", "Saint-Denis", "Kharkiv airport", "Київ",
-    "the road between Homs and Hama", "al-Bab, Aleppo", "حلب", "N'Djamena", "Washington", "the north", "Qasr b. Ghashir", "Goma, DRC",
+    "Orrin", "Basra Province", "eastern Aleppo", "the village of Tal Rifaat near Azaz", "Saint-Denis",
+    "Kharkiv airport", "Київ",
+    "the road between Homs and Hama", "al-Bab, Aleppo", "حلب", "N'Djamena", "Washington", "the north",
+    "Qasr b. Ghashir", "Goma, DRC",
 )  # fmt: skip
 MOMENTS = (
-    "2023-03-03T18:05:00Z", "2023-03-03T18:05:00+03:00", "2023-03-03", "2023-03-03T18:05:00 03:00", "20230303T180500", "2023-W09-5",
+    "2023-03-03T18:05:00Z", "2023-03-03T18:05:00+03:00", "2023-03-03", "2023-03-03T18:05:00 03:00",
+    "20230303T180500", "2023-W09-5",
     "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00", "0", "3", "", " ",
 )  # fmt: skip
 AFTERS = ("0", "1", "4", "12", "999999999999999999", "", "-1", "1e3", "٣", "²")
 ADDRESSES = (
-    "GET /\n", "GET /c/harbour/\n", "GET /c/harbour/?as_of=2023-03-03T18:05:00Z\n", "GET /c/harbour/map/?step=1\n", "GET /words/\n",
+    "GET /\n", "GET /c/harbour/\n", "GET /c/harbour/?as_of=2023-03-03T18:05:00Z\n", "GET /c/harbour/map/?step=1\n",
+    "GET /words/\n",
     "GET /c/harbour/claims/?source=army&bloc=north&stance=deny\nIf-None-Match: W/\"1-1-0\"\n", "GET /c/harbour/losses/\n",
-    "GET /c/harbour/time/?as_of=2023-03-03T18:05:00+03:00\n", "GET /c/harbour/i/i_0123456789/\n", "GET /c/harbour/picture.json\n",
+    "GET /c/harbour/time/?as_of=2023-03-03T18:05:00+03:00\n", "GET /c/harbour/i/i_0123456789/\n",
+    "GET /c/harbour/picture.json\n",
     "GET /c/harbour/claims.json?as_of=2020-01-01\n", "GET /c/harbour/delta?after=3\nAccept: text/html\n", "HEAD /c/other/\n",
-    "GET /static/00/page.css\nAccept-Encoding: gzip\n", "POST /c/harbour/\n", "GET /c/harbour/stream?after=x\nLast-Event-ID: 3\n",
+    "GET /static/00/page.css\nAccept-Encoding: gzip\n", "POST /c/harbour/\n",
+    "GET /c/harbour/stream?after=x\nLast-Event-ID: 3\n",
     "GET /c/none/stream?after=3\n",
 )  # fmt: skip
 TYPED = (
-    "read\npage.txt\n--date\n2023-03-03\n--zone\nUTC+3\n", "read\n-\n--cast\nsyria-2016\n--format\nhtml\n", "read\npage.txt\n--json\n",
+    "read\npage.txt\n--date\n2023-03-03\n--zone\nUTC+3\n", "read\n-\n--cast\nsyria-2016\n--format\nhtml\n",
+    "read\npage.txt\n--json\n",
     "read\npage.txt\n--cast\ncast.toml\n--format\ntable\n", "take-in\npage.txt\n--coverage\nharbour\n--title\nHarbour\n",
-    "picture\n--as-of\n2023-03-03T18:05Z\n--coverage\nharbour\n", "picture\n--as-of\n2023-03-03T18:05+03:00\n", "check\n--cast\ncast.toml\n",
-    "read\nnone.txt\n--zone\nEurope/Kyiv\n", "--help\n", "--version\n", "check\n--database\npage.txt\n", "read\n.\n--date\n2023-02-30\n",
+    "picture\n--as-of\n2023-03-03T18:05Z\n--coverage\nharbour\n", "picture\n--as-of\n2023-03-03T18:05+03:00\n",
+    "check\n--cast\ncast.toml\n",
+    "read\nnone.txt\n--zone\nEurope/Kyiv\n", "--help\n", "--version\n", "check\n--database\npage.txt\n",
+    "read\n.\n--date\n2023-02-30\n",
 )  # fmt: skip
 
 
