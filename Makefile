@@ -11,7 +11,7 @@ export PYTHONDONTWRITEBYTECODE ?= 1
 PORT ?= 8417
 
 .DEFAULT_GOAL := help
-.PHONY: help demo live test check format lint types house docs lock browser bench-speed bench-claims golden clean
+.PHONY: help demo live test check format lint types house docs lock browser bench-speed bench-claims fuzz golden clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -51,6 +51,10 @@ bench-speed: $(VENV)/.dev  ## words a second and memory of reading
 bench-claims: $(VENV)/.dev  ## claims scores on the coded pages
 	@$(BIN)/python bench/quality/claims.py
 
+CASES ?= 20000
+fuzz: $(VENV)/.dev  ## bent inputs for every parser: make fuzz CASES=2000 for a short round
+	@$(BIN)/python -m bench.fuzz.parsers --cases $(CASES)
+
 lock: $(VENV)/.boot  ## resolve the dependencies anew
 	@$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra encoder --group build pyproject.toml -o requirements/run.txt
 	@$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra encoder --group dev pyproject.toml -o requirements/dev.txt
@@ -78,4 +82,4 @@ browser:
 	@command -v chromium >/dev/null 2>&1 || command -v google-chrome >/dev/null 2>&1 || sh tests/browser/install.sh || true
 
 clean:  ## remove the environment and what was built
-	rm -rf $(VENV) dist site .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .fuzz dist site .mypy_cache .ruff_cache .hypothesis

@@ -278,7 +278,7 @@ def whole(data: bytes) -> None:
 
 def _well_read(text: str, claims: tuple[Claim, ...]) -> None:
     for claim in claims:
-        for span in (claim.quote, claim.source.span, claim.cue and claim.cue.span, claim.event.trigger):
+        for span in (claim.quote, claim.source.span, claim.cue.span if claim.cue else None, claim.event.trigger):
             assert span is None or text[span.start : span.end] == span.text, "a span's text is the text at the span"
         assert all(q.high is None or 0 <= q.low <= q.high for q in claim.quantities), "low is not above high"
         assert claim.happened is None or claim.happened.earliest <= claim.happened.latest, (

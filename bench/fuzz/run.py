@@ -81,7 +81,8 @@ def fuzz(name: str, target: Target, seed: str, first: int, cases: int, folder: P
             warm = _peak()
         if perf_counter() - said > 2:
             said = perf_counter()
-            faulthandler.dump_traceback_later(2 * ASLEEP, exit=True)  # put off again as long as cases come to an end
+            # put off again as long as cases come to an end
+            faulthandler.dump_traceback_later(2 * ASLEEP, exit=True, file=sys.__stderr__ or sys.stderr)
             _progress(name, tally, cases)
     if warm and _peak() - warm > GROWN:
         _keep(tally, name, MemoryError(f"memory grew by {_peak() - warm} MB over the cases"), b"", folder, first)
@@ -92,8 +93,7 @@ def fuzz(name: str, target: Target, seed: str, first: int, cases: int, folder: P
 
 def attempt(target: Target, data: bytes) -> BaseException | None:
     """What the target raises for an input, null where it answers. Ends what does not come back."""
-    signal.signal(signal.SIGPROF, _ring)
-    signal.signal(signal.SIGALRM, _ring)
+    before = [signal.signal(sign, _ring) for sign in (signal.SIGPROF, signal.SIGALRM)]
     signal.setitimer(signal.ITIMER_PROF, PATIENCE)
     signal.setitimer(signal.ITIMER_REAL, ASLEEP)
     try:
@@ -107,6 +107,8 @@ def attempt(target: Target, data: bytes) -> BaseException | None:
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
         signal.setitimer(signal.ITIMER_REAL, 0)
+        for sign, handler in zip((signal.SIGPROF, signal.SIGALRM), before, strict=True):
+            signal.signal(sign, handler)
     return None
 
 
