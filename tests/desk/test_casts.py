@@ -105,6 +105,7 @@ def test_other_bytes_are_no_cast(tmp_path: Path) -> None:
         ('{"zone": ' + "9" * 9000 + "}", "cast.toml: expected a cast in JSON, found text that is none"),
         ("zone = " + "9" * 9000, "cast.toml: expected a cast in TOML, found text that is none"),
         ("places = [{name = 'Ox', lat = nan}]", "cast.toml: places: Ox: lat: expected degrees between −90 and 90"),
+        ("places = [{name = 'Ox', lat = " + "9" * 400 + "}]", "cast.toml: places: Ox: lat: expected degrees between"),
         ("places = [{name = 'Ox', lon = true}]", "cast.toml: places: Ox: lon: expected degrees between −180 and 180"),
         ("places = [{name = 'Ox', aliases = 'Oxen'}]", "cast.toml: places: Ox: aliases: expected a list, found 'Oxen'"),
         ("[blocs]\nnorth = [{name = 'A', aliases = 7}]", "cast.toml: blocs.north: A: aliases: expected a list, found 7"),

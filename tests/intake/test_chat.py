@@ -88,6 +88,7 @@ def test_a_mail_in_html_and_quoted_printable_is_decoded() -> None:
         'From: "desk <desk@example.org',
         "Content-Type: text/plain; charset*99999999999999999999=x",
         "From: =?utf-7?b?gibberish?=",
+        "From: =?utf-\ufffd?q?desk?=",
     ],
 )
 def test_a_header_that_is_written_wrongly_keeps_back_nothing_of_a_mail(header: str) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from email import message_from_bytes, policy
-from email.errors import HeaderParseError
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 
@@ -19,7 +19,7 @@ from sayso.intake.liveblog import cut_text
 HEADER = re.compile(r"([A-Za-z][A-Za-z0-9-]{0,60}):")
 NEEDED = {"from", "subject", "date"}
 # what the parts of the email package raise for headers that are written wrongly
-FAULTS = (LookupError, OverflowError, RecursionError, ValueError)
+FAULTS = (MessageError, LookupError, OverflowError, RecursionError, ValueError)
 HEAD = 100_000  # characters in which the headers must end
 
 
@@ -54,7 +54,7 @@ def _header(message: Message, name: str) -> str:
     raw = str(message[name] or "")
     try:
         raw = str(make_header(decode_header(raw)))
-    except (*FAULTS, HeaderParseError):
+    except FAULTS:
         pass
     return " ".join(raw.split())
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from math import isfinite
 from typing import Any
 
 from sayso.errors import CastError
@@ -227,7 +226,7 @@ def _degrees(value: Any, limit: int, where: str) -> float | None:
     if value is None:
         return None
     number = isinstance(value, int | float) and not isinstance(value, bool)
-    if not number or not isfinite(value) or abs(value) > limit:
+    if not number or not abs(value) <= limit:  # NaN is no degree either
         raise CastError(f"degrees between −{limit} and {limit}", f"{value!r}", where=where)
     return float(value)
 
