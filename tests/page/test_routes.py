@@ -205,6 +205,7 @@ def test_the_slider_without_a_script_leads_to_its_moment(app: App, day: Newsroom
     assert last
     assert ask(app, f"/c/war/?step={last[1]}").headers["location"] == "/c/war/"
     assert ask(app, "/c/war/?step=99").status == 400
+    assert ask(app, f"/c/war/?step={'9' * 6000}").status == 400
 
 
 def test_nothing_taken_in_yet_is_a_page_too(newsroom: Newsroom) -> None:

@@ -321,3 +321,10 @@ def test_a_day_beyond_the_calendars_ends_is_no_day(day: date) -> None:
             for found in times(sentence, text, None, day, zone):
                 assert found.when.earliest <= found.when.latest
             timexes(sentence, None, day, zone)
+
+
+@pytest.mark.parametrize(
+    "text", ["in the first half of", "since the end of", "in the second half of the", "late", "from early", "mid-"]
+)
+def test_an_expression_that_breaks_off_is_none(text: str) -> None:
+    assert read(text) == []

@@ -7,6 +7,7 @@ title, by-line and date line, so that the cutter of text does the rest. Refuses 
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from email import message_from_bytes, policy
 from email.errors import MessageError
 from email.header import decode_header, make_header
@@ -52,10 +53,8 @@ def cut_mail(text: str, setting: Setting) -> Cut:
 def _header(message: Message, name: str) -> str:
     """A header in words; as it stands where its encoded words cannot be decoded."""
     raw = str(message[name] or "")
-    try:
+    with suppress(*FAULTS):
         raw = str(make_header(decode_header(raw)))
-    except FAULTS:
-        pass
     return " ".join(raw.split())
 
 

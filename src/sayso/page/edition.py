@@ -147,7 +147,7 @@ def moment_of(text: str | None) -> datetime | None:
 
 def moment_at(edition: Edition, step: str) -> datetime | None:
     """The moment at a step of the slider, null for the last one, which is the present. Raises SettingError."""
-    if not step.isdecimal() or int(step) >= len(edition.moments):
+    if not step.isdecimal() or len(step) > 9 or int(step) >= len(edition.moments):
         last = len(edition.moments) - 1
         raise SettingError(f"a step from 0 to {last}", repr(step), where="step", hint="Leave it out for the present.")
     return edition.moments[int(step)] if int(step) < len(edition.moments) - 1 else None

@@ -201,8 +201,8 @@ def _digits(words: Sequence[str], i: int) -> tuple[int, Fraction] | None:
         return None
     end = i + 1
     if end < len(words) and _scale(words[end]):
-        if _POINTED.match(words[i]):
-            value = Fraction(words[i])
+        if _POINTED.match(words[i]) and words[i].count(".") == 1:
+            value = Fraction(words[i])  # 1.250 million; but 1.250.000 million is no fraction
         while end < len(words) and (scale := _scale(words[end])):
             value *= scale
             end += 1

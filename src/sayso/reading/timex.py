@@ -90,7 +90,9 @@ def read(r: Reader, i: int) -> Moment | None:
 
 
 def _read(r: Reader, i: int) -> Moment | None:
-    word = r.s.lower[i]
+    word = r.word(i)
+    if not word:
+        return None  # "the first half of", and there it ends
     rule = _rules().get(word)
     found = rule(r, i) if rule is not None else None
     if found is not None:
