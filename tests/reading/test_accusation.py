@@ -14,7 +14,9 @@ def firmest(text: str, publisher: str = "") -> str:
 
 
 def test_what_the_desk_tells_as_done_is_fact() -> None:
-    assert firmest("Red Dawn fighters killed four farmers in Oruro on Friday, and Red Dawn burned two houses.") == "fact"
+    assert (
+        firmest("Red Dawn fighters killed four farmers in Oruro on Friday, and Red Dawn burned two houses.") == "fact"
+    )
 
 
 def test_what_an_organisation_owns_up_to_is_admitted() -> None:
