@@ -5,7 +5,7 @@ interval over resampled articles, and words a second. Rules are written and weig
 choosing, test is looked at for the score alone. CofeNet's tokens and its habit of counting quotation marks in are put into its own
 form here, never in a reader.
 
-    python bench/quality/attribution.py [--split dev|test|train] [--reader rules] [--bio] [--out FILE] [--json]
+    python bench/quality/attribution.py [--split dev|test|train] [--reader rules|encoder] [--bio] [--out FILE] [--json]
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from sayso.reading import listening
+from sayso.reading.encoder import open_encoder
 from sayso.reading.quotation import Attribution, attributions
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
@@ -27,8 +29,13 @@ SCORER = SHARED / "bench" / "attribution_score.py"
 COFENET = SHARED / "data" / "attribution" / "cofenet" / "polnear"
 ROUNDS = 1000  # resamples behind an interval
 
+
+def _heard(text: str) -> list[Attribution]:
+    return listening.attributions(open_encoder(), text)
+
+
 # Name -> what reads a text; another reader is one line more.
-READERS: dict[str, Callable[[str], list[Attribution]]] = {"rules": attributions}
+READERS: dict[str, Callable[[str], list[Attribution]]] = {"rules": attributions, "encoder": _heard}
 
 # The Penn Treebank's spelling of marks, as a newspaper sets them.
 SPELLED = {

@@ -52,7 +52,7 @@ class Encoding(nn.Module):
         for layer in e.layers:
             x = passed(layer, x)
         x = x[0][first][None]
-        return x, net.cue(x).softmax(-1), net.kind(x).softmax(-1), net.tag(x)
+        return x, net.cue(x).softmax(-1), net.kind(x).softmax(-1)
 
 
 class Arguing(nn.Module):
@@ -82,7 +82,7 @@ def main() -> None:
         "encoder": (
             Encoding(net), (numbers, numbers, numbers, rows[0]),
             {"pieces": {1: "pieces"}, "shapes": {1: "pieces"}, "quotes": {1: "pieces"}, "first": {0: "words"}},
-            ["words", "cues", "kinds", "tags"],
+            ["words", "cues", "kinds"],
         ),
         "argument": (
             Arguing(net), (torch.zeros(1, 7, WIDTH), rows, rows),
@@ -101,7 +101,7 @@ def main() -> None:
             quantize_dynamic(str(whole), str(out), per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)
         print(f"{out}: {out.stat().st_size / 1e6:.1f} MB")
     (told.to / "pieces.txt").write_text((minilm() / "vocab.txt").read_text(encoding="utf-8"), encoding="utf-8")
-    kept = {name: labels[name] for name in ("tags", "kinds", "made")}
+    kept = {name: labels[name] for name in ("kinds", "made")}
     (told.to / "labels.json").write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
 
 

@@ -6,7 +6,6 @@ to know: corpora, training, files of weights other than the encoder's own.
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import torch

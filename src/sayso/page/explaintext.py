@@ -25,7 +25,7 @@ STEPS = {
     "headline": "what the post's headline lends",
     "segment": "paragraphs, sentences, words",
     "tag": "parts of speech",
-    "hear": "what the encoder hears: parts of speech, who says what, names",
+    "hear": "what the encoder hears: who says what, and names",
     "phrase": "verbs, with what they take",
     "measure": "figures, times and places",
     "attribute": "who holds the floor",

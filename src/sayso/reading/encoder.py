@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 REACH = 24  # words from a cue, either way; farther is as far
-CUE = 0.4  # swept on PolNeAR's development part: 0.2 to 0.6 by tenths
+CUE = 0.45  # swept on PolNeAR's development part: 0.2 to 0.6 by tenths; between the best two
 GOES_ON = 0.5
 NEITHER, SOURCE, CONTENT = range(3)
 THREADS = "SAYSO_THREADS"
@@ -40,7 +40,6 @@ class Encoder:
     pieces: Pieces
     encode: Any
     argue: Any
-    tags: tuple[str, ...]
     kinds: tuple[str, ...]
     made: str  # the digest of the data and code that made the weights
 
@@ -49,7 +48,7 @@ class Encoder:
         import numpy as np
 
         window = laid(self.pieces, words)
-        vectors, cues, kinds, tags = self.encode.run(
+        vectors, cues, kinds = self.encode.run(
             None,
             {
                 "pieces": np.array([window.pieces], np.int64),
@@ -69,9 +68,7 @@ class Encoder:
                 distance[row] = _distance(numbers, first, last)
             roles = self.argue.run(None, {"words": vectors, "marked": marked, "distance": distance})[0]
             said = [_attribution(cue, score, rows) for (cue, score), rows in zip(found, roles, strict=True)]
-        marks = tuple(self.tags[number] for number in tags[0].argmax(-1).tolist())
-        begins = tuple(cues[0][:, 1].tolist())
-        return Heard(marks, begins, tuple(said), tuple(_names(kinds[0], self.kinds)))
+        return Heard(tuple(said), tuple(_names(kinds[0], self.kinds)))
 
 
 def _distance(numbers: NDArray[np.int64], first: int, last: int) -> NDArray[np.int64]:
@@ -167,9 +164,7 @@ def open_encoder() -> Encoder:
             sessions[name] = ort.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
     pieces = Pieces.of(_data().joinpath("pieces.txt").read_text(encoding="utf-8"))
     labels = json.loads(_data().joinpath("labels.json").read_text(encoding="utf-8"))
-    return Encoder(
-        pieces, sessions["encoder"], sessions["argument"], tuple(labels["tags"]), tuple(labels["kinds"]), labels["made"]
-    )
+    return Encoder(pieces, sessions["encoder"], sessions["argument"], tuple(labels["kinds"]), labels["made"])
 
 
 def threads() -> int:

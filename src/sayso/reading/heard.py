@@ -1,4 +1,4 @@
-"""What the encoder hears in a paragraph: who says what, who and what is named, word classes.
+"""What the encoder hears in a paragraph: who says what, who and what is named.
 
 Comes in: what the heads of the network give for every word. Goes out: frozen values over word numbers. Refuses to know: the
 network, and what the rules make of any of it.
@@ -38,8 +38,6 @@ class Named:
 class Heard:
     """All that is heard in one window, words numbered from its first."""
 
-    tags: tuple[str, ...]
-    cues: tuple[float, ...]  # the probability of each word that a cue begins with it
     attributions: tuple[Attribution, ...]
     names: tuple[Named, ...]
 
@@ -51,7 +49,6 @@ class Overheard:
     Its other words may lie outside the sentence: below 0, or beyond its last word.
     """
 
-    cues: tuple[float, ...]
     attributions: tuple[Attribution, ...]
     names: tuple[Named, ...]
 

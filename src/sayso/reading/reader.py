@@ -104,7 +104,7 @@ def tag(sheet: Sheet) -> Sheet:
 
 
 def hear(sheet: Sheet) -> Sheet:
-    """Needs sentences; gives their words tags and lays what the encoder hears, in one pass."""
+    """Needs sentences; lays what the encoder hears in them."""
     from sayso.reading.encoder import open_encoder
 
     encoder = open_encoder()
@@ -196,7 +196,7 @@ def stretch_of(sheet: Sheet, block: Block, told: Told) -> Stretch:
 
 
 STEPS: tuple[Step, ...] = (headline, segment, tag, phrase, measure, attribute, tell, compose)
-ENCODED: tuple[Step, ...] = (headline, segment, hear, phrase, measure, attribute, tell, compose)
+ENCODED: tuple[Step, ...] = (headline, segment, tag, hear, phrase, measure, attribute, tell, compose)
 
 
 def read(report: Report, cast: Cast, steps: Iterable[Step] = STEPS, version: str = READER) -> tuple[Claim, ...]:

@@ -13,7 +13,7 @@ from sayso.reading.deed import act_words, participles, presents, telling
 from sayso.reading.inflect import gerund, participle, past, third
 from sayso.reading.segment import Paragraph, Sentence, shorthand
 from sayso.reading.slips import settle
-from sayso.reading.tag import PUNCTUATION, tags
+from sayso.reading.tag import tags
 
 SHOUTED = frozenset("not no never now all only and but very is are was were still".split())
 # The tags that each form of a verb may bear, those of the noun it may be among them.
@@ -49,12 +49,7 @@ def tag_title(s: Sentence) -> None:
 
 
 def _tag(s: Sentence, words: Sequence[str]) -> None:
-    mend(s, tags(words, verb_forms()))
-
-
-def mend(s: Sentence, marks: Sequence[str]) -> None:
-    """Gives a sentence the tags that somebody found, with what tables and the shape of the sentence say against them."""
-    s.tags = [PUNCTUATION.get(word, mark) for word, mark in zip(s.words, marks, strict=True)]
+    s.tags = tags(words, verb_forms())
     settle(s, spoken(), participles(), act_words(), presents())
 
 

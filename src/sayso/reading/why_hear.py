@@ -15,26 +15,20 @@ from sayso.reading.segment import Sentence
 from sayso.reading.sheet import Sheet
 
 TAGGER = "the tagger (tagger.bin.gz), its slips mended by what a sentence needs"
-NETWORK = "the encoder's syntax head, its slips mended by what a sentence needs"
 
 
 def of_tags(before: Sheet, after: Sheet, at: At) -> Iterator[Finding]:
     """The sentence's words with their tags."""
     del before
-    yield from _tags(after, at, TAGGER)
-
-
-def _tags(sheet: Sheet, at: At, why: str) -> Iterator[Finding]:
-    found = at.on(sheet)
+    found = at.on(after)
     if found is not None:
         s = found[0].paragraph.sentences[found[1]]
-        yield Finding("tags", " ".join(f"{word}/{mark}" for word, mark in zip(s.words, s.tags, strict=True)), why)
+        yield Finding("tags", " ".join(f"{word}/{mark}" for word, mark in zip(s.words, s.tags, strict=True)), TAGGER)
 
 
 def of_hearing(before: Sheet, after: Sheet, at: At) -> Iterator[Finding]:
-    """The sentence's tags, attributions and names, as the encoder hears them."""
+    """The sentence's attributions and names, as the encoder hears them."""
     del before
-    yield from _tags(after, at, NETWORK)
     found = at.on(after)
     if found is None or not found[0].heard:
         return
