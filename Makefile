@@ -55,6 +55,15 @@ CASES ?= 20000
 fuzz: $(VENV)/.dev  ## bent inputs for every parser: make fuzz CASES=2000 for a short round
 	@$(BIN)/python -m bench.fuzz.parsers --cases $(CASES)
 
+bench-quality: $(VENV)/.dev peers  ## every measure of reading in one table, rivals beside it; writes bench/results/quality.json
+	@$(BIN)/python bench/quality/run.py
+
+peers: .peers/.done  ## the rivals, in an environment of their own
+.peers/.done: bench/quality/peers/requirements.txt | $(VENV)/.boot
+	@$(PYTHON) -m venv .peers
+	@$(UV) pip install -q --python .peers/bin/python -r bench/quality/peers/requirements.txt
+	@touch $@
+
 lock: $(VENV)/.boot  ## resolve the dependencies anew
 	@$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra encoder --group build pyproject.toml -o requirements/run.txt
 	@$(UV) pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra encoder --group dev pyproject.toml -o requirements/dev.txt

@@ -5,7 +5,8 @@
 
 A claim of the reader is right where the bench pairs it with a gold row and every scored slot agrees. The weights are those of a
 logistic regression with a normal prior around zero (but for the weight of every claim), fitted by gradient descent; a trait shown by
-fewer than ten claims has none. The real page of the shared folder is left out, so that it may be measured with.
+fewer than ten claims has none. The real page of the shared folder and the pages kept aside are left out, so that confidence may be
+measured on them (bench/quality/calibration.py).
 """
 
 from __future__ import annotations
@@ -23,11 +24,11 @@ sys.path.insert(0, str(ROOT / "bench" / "quality"))
 
 from claims import pages, pairs  # noqa: E402
 
+from sayso.desk.readers import open_reader  # noqa: E402
 from sayso.intake.formats import report  # noqa: E402
 from sayso.intake.raw import Raw  # noqa: E402
 from sayso.model.claim import to_record  # noqa: E402
 from sayso.reading.confidence import ALWAYS, probability, traits  # noqa: E402
-from sayso.reading.reader import read  # noqa: E402
 
 TABLE = ROOT / "src" / "sayso" / "reading" / "data" / "confidence.tsv"
 RARE, PRIOR, ROUNDS, PACE = 10, 12.0, 3000, 0.02
@@ -39,13 +40,13 @@ def examples() -> dict[str, list[Example]]:
     """Page -> what each claim read from it shows, and whether the claim is right."""
     found: dict[str, list[Example]] = {}
     for page in pages():
-        if page.group == "palmyra":
+        if page.group in ("palmyra", "aside"):
             continue
         path = page.folder / "page.txt"
         made = report(
             Raw(path.read_bytes(), str(path), "text/plain"), fallback=page.day, given=page.day, zone=page.zone or None
         )
-        claims = read(made, page.cast)
+        claims = tuple(open_reader("encoder").read(made, page.cast))
         lines = (page.folder / "gold_claims.jsonl").read_text(encoding="utf-8").splitlines()
         right = pairs([json.loads(line) for line in lines if line.strip()], [to_record(claim) for claim in claims])
         found[page.folder.name] = [

@@ -55,6 +55,16 @@ def _said(document: dict[str, Any]) -> tuple[date, datetime | None]:
     return date.fromisoformat(known[:10]), stamp
 
 
+def scored(gold: list[str], rows: list[dict[str, Any]]) -> dict[str, Any]:
+    """What the shared scorer says of expressions by document."""
+    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:
+        file.write("".join(json.dumps(row) + "\n" for row in rows))
+        file.flush()
+        command = [sys.executable, str(SCORER), *gold, "--pred", file.name]
+        out: dict[str, Any] = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+    return out
+
+
 def main() -> int:
     """Prints the scores; 2 where the shared folder is missing."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -77,14 +87,9 @@ def main() -> int:
         began = time.perf_counter()
         rows = [{"doc": d["doc"], "timexes": expressions(d["text"], *_said(d))} for d in documents]
         spent = time.perf_counter() - began
-        with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:
-            file.write("".join(json.dumps(row) + "\n" for row in rows))
-            file.flush()
-            scored = subprocess.run(
-                [sys.executable, SCORER, *gold, "--pred", file.name], capture_output=True, text=True, check=True
-            )
+        result = scored(gold, rows)
         words = sum(len(d["text"].split()) for d in documents)
-        print(name, json.dumps(json.loads(scored.stdout)), f"{words / spent:,.0f} words/s with tagging", sep="\n")
+        print(name, json.dumps(result), f"{words / spent:,.0f} words/s with tagging", sep="\n")
         if options.show and options.half == "0":
             _show(SHARED / "data" / "time" / folder, documents, rows)
     return 0

@@ -67,7 +67,7 @@ class Encoder:
                 marked[row, first:last] = 1
                 distance[row] = _distance(numbers, first, last)
             roles = self.argue.run(None, {"words": vectors, "marked": marked, "distance": distance})[0]
-            said = [_attribution(cue, score, rows) for (cue, score), rows in zip(found, roles, strict=True)]
+            said = [_attribution(words, cue, score, rows) for (cue, score), rows in zip(found, roles, strict=True)]
         return Heard(tuple(said), tuple(_names(kinds[0], self.kinds)))
 
 
@@ -93,14 +93,25 @@ def _cues(marks: NDArray[np.float32]) -> list[tuple[Run, float]]:
     return out
 
 
-def _attribution(cue: Run, score: float, roles: NDArray[np.float32]) -> Attribution:
+def _attribution(words: Sequence[str], cue: Run, score: float, roles: NDArray[np.float32]) -> Attribution:
     """Source and content of one cue from their probabilities: the surest run of source words, every run of content."""
     best = roles.argmax(-1)
     best[cue[0] : cue[1]] = NEITHER
     labels = best.tolist()
     sources = _runs(labels, SOURCE)
     source = max(sources, key=lambda run: float(roles[run[0] : run[1], SOURCE].sum())) if sources else None
-    return Attribution(cue, source, tuple(_runs(labels, CONTENT)), score)
+    return Attribution(cue, source, tuple(_joined(words, _runs(labels, CONTENT))), score)
+
+
+def _joined(words: Sequence[str], runs: Sequence[Run]) -> list[Run]:
+    """Runs with nothing but marks between them are one."""
+    out: list[Run] = []
+    for first, last in runs:
+        if out and not any(letter.isalnum() for word in words[out[-1][1] : first] for letter in word):
+            out[-1] = (out[-1][0], last)
+        else:
+            out.append((first, last))
+    return out
 
 
 def _runs(labels: Sequence[int], label: int) -> list[Run]:
