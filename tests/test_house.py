@@ -269,7 +269,8 @@ UNSEEN = {"tzdata": "zoneinfo reads it where the system has no zones"}
 def wanted() -> list[str]:
     """The names of the packages that the project asks for."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    return [re.split(r"[\s<>=!~;\[]", line)[0].lower() for line in project["dependencies"]]
+    extras = [line for lines in project["optional-dependencies"].values() for line in lines]
+    return [re.split(r"[\s<>=!~;\[]", line)[0].lower() for line in (*project["dependencies"], *extras)]
 
 
 @pytest.mark.parametrize("name", wanted())

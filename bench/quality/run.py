@@ -121,12 +121,12 @@ def attribution(ask: Peer) -> Iterator[Row]:
     for name, read in bench.READERS.items():
         found, pace = bench.articles(score, "test", read, None)
         full, (must, aim) = found["attribution full"], asked[name]
-        yield Row(
-            f"attribution: full F1, {name}", "PolNeAR test", full["f1"], full["gold"], full["f1_95"][0], full["f1_95"][1], pace=pace, must=must,
-            aim=aim, peer="textacy 0.13", peer_score=theirs,
+        yield row(
+            f"attribution: full F1, {name}", "PolNeAR test", full["f1"], full["gold"], interval=tuple(full["f1_95"]), pace=pace,
+            must=must, aim=aim, peer="textacy 0.13", peer_score=theirs,
         )  # fmt: skip
         for kind, must, aim in (("direct", 0.90, 0.95), ("indirect", 0.66, 0.71)) if name == "encoder" else ():
-            part = found["kinds"][kind] if "kinds" in found else found[f"full, {kind}"]
+            part = found[f"full, {kind}"]
             note = f" (precision {part['precision']:.2f})"
             yield row(
                 f"attribution: {kind} recall{note}", "PolNeAR test", part["recall"], part["gold"], must=must, aim=aim

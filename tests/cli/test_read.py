@@ -248,11 +248,13 @@ class TestErrors:
 
 class TestReaders:
     def test_the_reader_is_chosen_by_its_name(self) -> None:
-        assert claims("page.txt", *CAST, "--reader", "rules") == claims("page.txt", *CAST)
+        assert claims("page.txt", *CAST, "--reader", "encoder") == claims("page.txt", *CAST)
+        made_by = {claim["reader"] for claim in claims("page.txt", *CAST, "--reader", "rules")}
+        assert made_by == {"rules-1"}
 
     def test_or_by_the_environment(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("SAYSO_READER", "tea-leaves")
         assert failure("read", "page.txt").startswith(
-            "--reader: expected a reader, found 'tea-leaves'. There are: rules"
+            "--reader: expected a reader, found 'tea-leaves'. There are: auto, encoder, rules"
         )
         assert failure("take-in", "page.txt").startswith("--reader: expected a reader, found 'tea-leaves'.")

@@ -20,10 +20,10 @@ from sayso.cli.terminal import width
 from sayso.errors import SettingError
 
 if TYPE_CHECKING:
+    from sayso.desk.readers import Reader
     from sayso.model.cast import Cast
     from sayso.model.report import Report
     from sayso.reading.finding import Explained, Line
-    from sayso.reading.reader import Step
 
 MOST = 10  # sentences that are explained without being asked for one by one
 NUMBERS = re.compile(r"(\d+)(?:-(\d+))?$")
@@ -63,15 +63,17 @@ def numbers(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) 
     return tuple(out)
 
 
-def explained(report: Report, cast: Cast, choice: Choice, steps: Sequence[Step]) -> tuple[Explained, ...]:
+def explained(report: Report, cast: Cast, choice: Choice, reader: Reader) -> tuple[Explained, ...]:
     """The chosen sentences of a report, explained by a reader's steps; raises SettingError where the choice fits none, or is needed
     and not made, or the reader has no steps to look at."""
     from sayso.reading.explain import explain, lines
 
-    if not steps:
+    if not reader.steps:
         hint = "What a model at an address makes of a text, it alone knows."
         raise SettingError("--reader rules or encoder beside --explain", "another one", where="--reader", hint=hint)
-    return explain(report, cast, _chosen(lines(report, cast), choice, report.origin), steps)
+    return explain(
+        report, cast, _chosen(lines(report, cast), choice, report.origin), reader.steps, version=reader.version
+    )
 
 
 def show(told: Sequence[tuple[Report, tuple[Explained, ...]]], cast: Cast, form: str) -> None:

@@ -105,7 +105,7 @@ def read_command(
                 zone=setting.zone or cast.zone or None,
             )
             if why:
-                told.append((report, explained(report, cast, Choice(sentences, words), reader.steps)))
+                told.append((report, explained(report, cast, Choice(sentences, words), reader)))
                 continue
             for claim in reader.read(report, cast):
                 number += 1

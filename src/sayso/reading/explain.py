@@ -20,7 +20,7 @@ from sayso.model.report import Part, Report
 from sayso.reading.finding import NO_CLAIM, At, Explained, Finding, Line
 from sayso.reading.reader import DATELINE, STEPS, Step, reading, segment, slug
 from sayso.reading.segment import Sentence
-from sayso.reading.sheet import Sheet
+from sayso.reading.sheet import READER, Sheet
 from sayso.reading.title import headline
 from sayso.reading.why_attribute import of_attribution
 from sayso.reading.why_compose import of_claims
@@ -123,6 +123,7 @@ def explain(
     chosen: Sequence[Line],
     steps: Sequence[Step] = STEPS,
     explainers: Mapping[str, Explainer] = EXPLAINERS,
+    version: str = READER,
 ) -> tuple[Explained, ...]:
     """The lines with what every step found in them. The whole report is read: "he" and "the town" reach back."""
     told: dict[int, Explained] = {line.span.start: Explained(line, (), (), line.why) for line in chosen}
@@ -137,7 +138,7 @@ def explain(
             if post.start <= line.span.start < post.end:
                 told[line.span.start] = _of_line(line, At(line.span.start, report.text), stages, explainers)
 
-    _watch(report, cast, steps, holds, read)
+    _watch(report, cast, steps, holds, read, version)
     return tuple(told.values())
 
 
@@ -187,6 +188,7 @@ def _watch(
     steps: Sequence[Step],
     holds: Callable[[Part], bool],
     done: Callable[[Sequence[Stage]], None],
+    version: str = READER,
 ) -> None:
     """Reads a report, and hands on the stages that each post asked about went through; all are read, for what they leave behind."""
     stages: list[Stage] = []
@@ -202,5 +204,5 @@ def _watch(
             stages.clear()
         return after
 
-    for _ in reading(report, cast, tuple(partial(watched, step) for step in steps)):
+    for _ in reading(report, cast, tuple(partial(watched, step) for step in steps), version):
         pass
