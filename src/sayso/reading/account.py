@@ -111,7 +111,9 @@ def _alike(one: Event, other: Event) -> bool:
 
 
 def _same(one: Event, other: Event) -> bool:
-    if one.type == other.type and one.places and other.places and (one.type in CONTROL or one.verb is not other.verb):
+    hangs = "participle" in (one.clause, other.clause)  # "carried out 14 strikes, destroying two depots"
+    apart = one.verb is not other.verb and not (hangs and one.type in ACTS)
+    if one.type == other.type and one.places and other.places and (one.type in CONTROL or apart):
         return False
     if one.negated != other.negated:
         return False

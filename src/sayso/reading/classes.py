@@ -44,6 +44,8 @@ CARRIERS = frozenset(
 HELPING = frozenset("rescue relief medical search aid emergency disaster".split())
 TEAMS = frozenset("team teams workers worker crew crews party parties staff experts personnel".split())
 OWNERS = frozenset(("his", "her", "our", "their", "my", "its"))
+# Nobody knows who they are, but what they came for: "armed men", "masked youths".
+UNNAMED = frozenset("armed masked hooded gun-toting machete-wielding knife-wielding gun-wielding".split())
 TITLES = frozenset("president minister mr ms mrs dr premier king general".split())
 # The class of a word for somebody, by its kind; a body where the kind is another.
 BY_KIND = {"member": "force", "armed group": "force", "resident": "civil", "official": "leader", "rescue": "rescue"}
@@ -76,7 +78,8 @@ class Classes:
             return POINTERS.get(head, ANYBODY)
         one = singular(head)
         table = noun_classes()
-        found = table.get(one) or table.get(head)
+        last = one.rpartition("-")[2]  # "a truck-bomber", "the secretary-general"
+        found = table.get(one) or table.get(head) or table.get(last)
         out = {"*"} | _by_words(s, phrase)
         # "39 coalition-backed soldiers", "one of our positions": the head counts; "two of the men": what follows "of"
         inner = self._of(phrase)
@@ -102,7 +105,7 @@ class Classes:
             return frozenset(out)
         if inner is not None and head not in acts() and self._classify(inner) & {"place", "building"}:
             out.add("place")  # "the foot of the bridge", "half of the city"
-        kind = kinds().get(head) or kinds().get(one)
+        kind = kinds().get(head) or kinds().get(one) or kinds().get(last)
         if kind:
             out.add(BY_KIND.get(kind[0], "body"))
         if _proper(s, phrase):
@@ -147,6 +150,8 @@ def _by_words(s: Sentence, phrase: Phrase) -> set[str]:
         head in TEAMS and not HELPING.isdisjoint(s.lower[phrase.first : phrase.head])
     ):
         out.add("rescue")
+    if not UNNAMED.isdisjoint(s.lower[phrase.first : phrase.head]) and noun_classes().get(one) in ("civil", "force"):
+        out |= {"force", "raiders"}
     if s.tags[phrase.head] == "CD":
         out |= {"force", "civil"}
     return out

@@ -116,8 +116,7 @@ def _codes(s: Sentence) -> str:
             mark == "CD"
             and i
             and s.tags[i - 1] in ("NN", "NNS")
-            and s.lower[i + 1 : i + 2]
-            and s.lower[i + 1] in SPELLS
+            and not SPELLS.isdisjoint(s.lower[i + 1 : i + 2 + (s.lower[i + 1 : i + 2] == ["nautical"])])
         ):
             out.append("x")  # "called off the ceasefire three hours after …"
         elif mark == "CD" and _apart(s, i):

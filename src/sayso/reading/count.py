@@ -86,7 +86,7 @@ def _toll(told: list[str]) -> bool:
 def _act_before(saying: Saying) -> Claim | None:
     """The act the paragraph told last."""
     start = saying.block.paragraph.start
-    acts = (c for c in reversed(saying.memory.passing) if c.event.type in ACTS and c.quote.start >= start)
+    acts = (c for c in reversed(saying.memory.passing) if c.event.type in ACTS - {"Other"} and c.quote.start >= start)
     return next(acts, None)
 
 

@@ -16,7 +16,8 @@ from sayso.reading.segment import Sentence
 SUPPORT = frozenset(
     """launched launch launches launching carried carry carries carrying conducted conduct conducting staged stage staging mounted
     mount began begin begun started start renewed renew resumed resume opened made make making announced announce declared declare
-    called waged wage imposed impose held hold threw led lead ordered order agreed signed offered proposed inflicted""".split()
+    called waged wage imposed impose held hold threw led lead ordered order agreed signed offered proposed inflicted lobbed hurled tossed
+    threw planted laid detonated used deployed dropped mounts wages hurls used using""".split()
 )
 # Verbs that say of the act which is their subject that it came about.
 HAPPENING = frozenset(
@@ -24,7 +25,9 @@ HAPPENING = frozenset(
     occurred followed lasted left leaves killed kills killing hit hits struck strikes destroyed damaged flattened wounded
     injured targeted came caught went broken rocked shook tore ripped claimed swept burned includes include included
     involved involve entered spread reached continue rage rages fell landed intensified escalated subsided stopped ended
-    ceased paused was were opened opens open collapsed failed concluded ongoing""".split()
+    ceased paused was were opened opens open collapsed failed concluded ongoing flared flare flares ensued unfolded persisted
+    persists echoed rang boomed forced forces prompted triggered sparked caused causes drew wounding injures injuring destroys
+    destroying damages damaging rips hitting shakes rocks rocking cut cuts blew gutted trapped displaced""".split()
 )
 STOPPING = frozenset("stop stopped cease ceased end ended pause paused".split())
 NOMINAL = frozenset("site scene victims victim toll zone area dead wounded line campaign".split())
@@ -38,6 +41,8 @@ BY_MEANS = {
     "air": "Air/drone strike", "aerial": "Air/drone strike", "drone": "Air/drone strike", "coalition": "Air/drone strike",
     "missile": "Shelling/artillery/missile attack", "rocket": "Shelling/artillery/missile attack",
     "mortar": "Shelling/artillery/missile attack", "artillery": "Shelling/artillery/missile attack",
+    "bomb": "Remote explosive/landmine/IED", "mine": "Remote explosive/landmine/IED", "ied": "Remote explosive/landmine/IED",
+    "landmine": "Remote explosive/landmine/IED", "grenade": "Grenade", "shell": "Shelling/artillery/missile attack",
     "chemical": "Chemical weapon", "gas": "Chemical weapon", "chlorine": "Chemical weapon",
 }  # fmt: skip
 BY_SUICIDE = frozenset(("Attack", "Remote explosive/landmine/IED", "Armed clash"))

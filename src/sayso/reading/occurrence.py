@@ -27,7 +27,10 @@ POINTING = frozenset(("it", "this", "that", "they", "them"))
 PERFORMED = frozenset(("x.Vote", "x.Veto", "x.Ceasefire declared"))
 BLAMING = frozenset(("blame", "accuse", "condemn"))
 FAULTS = frozenset(("failure", "malfunction", "fault", "defect"))
-HOLDING = frozenset(("hold", "held", "holds", "holding"))
+HOLDING = frozenset(
+    """hold held holds holding respect respected respects respecting observe observed observes observing honour honoured honor
+    honored uphold upheld abide abided""".split()
+)
 # Listed places of these are claims apart; of the latter, where no figure covers them all.
 APART = CONTROL | {"x.Withdrawal or retreat"}
 APART_UNCOUNTED = ACTS | {"x.Advance or entry"}

@@ -27,7 +27,9 @@ SUFFERED = frozenset(
 )
 MOVED = frozenset(
     """rolled marched advanced moved poured swept streamed crossed landed arrived fled walked ran drove flew sailed stormed
-    descended converged headed returned retreated withdrew entered slipped broke pushed raged erupted exploded""".split()
+    descended converged headed returned retreated withdrew entered slipped broke pushed raged erupted exploded clashed fought
+    rallied protested gathered assembled collided crashed capsized collapsed died perished voted met knelt camped sheltered escaped
+    resigned climbed rose fell sank""".split()
 )
 LETTING = frozenset("let lets letting make makes made help helps helped see saw watch watched hear heard".split())
 
@@ -73,7 +75,8 @@ def _past(found: Clauses, s: Sentence, i: int) -> None:
         verb.form, verb.passive, verb.tense = "finite", False, "past"
     elif not any(_main(found, v) for v in _beside(found, verb)):
         verb.form, verb.tense = "finite", "past"
-        verb.passive = code == "I" and found.codes[verb.last - 1] != "b" and s.lower[verb.main] not in MOVED
+        moved = s.lower[verb.main] in MOVED or s.lower[verb.main : after + 1] == ["fired", "on"]
+        verb.passive = code == "I" and found.codes[verb.last - 1] != "b" and not moved
     if verb.form == "finite" and s.lower[verb.main] in SUFFERED and code not in "DPJNCR":
         verb.passive = True
 

@@ -12,6 +12,7 @@ from sayso.reading.phrase import Phrase, Verb
 from sayso.reading.segment import Sentence
 
 NOTHING = "-"  # the type of a row that only says what is no event: "offered no proof"
+PLACING = frozenset(("in", "on", "into", "to"))  # rather the preposition of what follows: "stormed a prison in the capital"
 # What a subject may be where a clause without one leaves it to be understood.
 UNDERSTOOD = frozenset(("*", "-", "name", "force"))
 
@@ -78,7 +79,8 @@ def _follows(s: Sentence, verb: Verb, tail: tuple[str, ...]) -> bool:
         if last.last - last.first > 1 and s.lower[last.last - 1] == tail[0]:
             return True  # "holding [60 people hostage]": the word stands last in the object
         # "shot the jet down", "took the town back": the particle after the object
-        return s.lower[last.last : last.last + 1] == list(tail) and s.tags[last.last] in ("RP", "RB", "IN")
+        marks = ("RP", "RB") if tail[0] in PLACING else ("RP", "RB", "IN")
+        return s.lower[last.last : last.last + 1] == list(tail) and s.tags[last.last] in marks
     return len(tail) > 1 and tuple(s.lower[at + 1 : at + 1 + len(tail)]) == tail
 
 
