@@ -79,7 +79,8 @@ class Classes:
         one = singular(head)
         table = noun_classes()
         last = one.rpartition("-")[2]  # "a truck-bomber", "the secretary-general"
-        found = table.get(one) or table.get(head) or table.get(last)
+        pair = f"{s.lower[phrase.head - 1]} {one}" if phrase.head > phrase.first else ""  # "martial law", "aid worker"
+        found = table.get(pair) or table.get(one) or table.get(head) or table.get(last)
         out = {"*"} | _by_words(s, phrase)
         # "39 coalition-backed soldiers", "one of our positions": the head counts; "two of the men": what follows "of"
         inner = self._of(phrase)

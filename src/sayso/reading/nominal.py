@@ -80,11 +80,15 @@ def _event(stretch: Stretch, act: Act, phrase: Phrase, at: tuple[int, int], told
     kind, rank = _qualified(act, stretch.s.lower[max(0, low - 2) : low])
     event = Event(kind, high - 1, rank, None, clause="noun", low=low, high=high, row=act)
     _roles(event, act, stretch, phrase)
+    if act.noun == "loss-of":
+        _lost(event, stretch)
     verbs = stretch.c.verbs
     host = next((v for v in verbs if phrase in v.subjects or phrase in v.objects or phrase in v.preps), None)
     if host is not None:
         if phrase in host.subjects and not _happens(stretch.s, host, told):
             return None  # "the advance is going to plan"
+        if act.noun == "mine" and phrase in host.subjects and not any(e.verb is host for e in told):
+            return None  # "the mine at X stopped work"
         _hosted(event, stretch, phrase, host)
         if phrase in host.subjects and stretch.s.lower[host.main] in HAPPENING:
             _sides(event, stretch, host)
@@ -97,6 +101,19 @@ def _event(stretch: Stretch, act: Act, phrase: Phrase, at: tuple[int, int], told
     if phrase.prep in ("of", "about", "for", "against", "to", "from") and host is None:
         event.clause = "of"
     return event
+
+
+def _lost(event: Event, stretch: Stretch) -> None:
+    """ "The loss of a ship", "of nine men": what is lost tells what the loss is."""
+    phrase = stretch.c.phrase_at(event.trigger + 1)
+    if phrase is None:
+        return
+    event.places = event.places or [phrase]
+    told = stretch.classes.of([phrase])
+    if told & {"vehicle", "aircraft"} and not told & {"place", "proper"}:
+        event.type, event.targets, event.places = "x.Equipment loss", [phrase], []
+    elif told & {"civil", "force"} and not told & {"place", "proper"}:
+        event.type, event.targets, event.places = "x.Casualties", [phrase], []
 
 
 def _qualified(act: Act, before: list[str]) -> tuple[str, int]:

@@ -73,6 +73,8 @@ def _stance(saying: Saying, event: Event, agent: Actor | None, figures: list[Fig
     stance, source = stance_of(saying, event), saying.source
     if stance != "assert" or not event.negated or event.tense != "negated" or source.kind == "desk":
         return stance
+    if event.type == "x.Corridor or aid access" and agent is None:
+        return stance  # "no bread has reached the town"
     if not figures or (agent is not None and agent.text.lower() in GENERIC_ACTORS):
         return "deny"
     ours = agent is not None and agent.bloc is not None and agent.bloc == source.bloc

@@ -46,7 +46,8 @@ def places_of(saying: Saying, event: Event) -> list[Place]:
     if not chosen:
         chosen = [m for m in read.places if (m.named or COMPASS.match(m.core)) and m.phrase.prep][:1]
     if chosen and not any(m.named for m in chosen):
-        chosen = [m for m in read.places if _leads(m, saying.strand.first)][:1] or chosen
+        leading = [m for m in read.places if _leads(m, saying.strand.first)][:1]
+        chosen = leading or _containing(saying, chosen[0]) or chosen
     codes = read.clauses.codes
     chosen = _narrowed(chosen, codes)
     chosen += _listed(chosen, here, codes)
@@ -228,6 +229,20 @@ def _in_roles(event: Event, here: list[Mention]) -> list[Mention]:
 def _nearest(event: Event, here: list[Mention]) -> list[Mention]:
     inside = [m for m in here if event.low <= m.first < event.high and m.first > event.trigger - 14]
     return sorted(inside or here, key=lambda m: (not m.named, abs(m.first - event.trigger)))[:1]
+
+
+def _containing(saying: Saying, site: Mention) -> list[Mention]:
+    """The named place in which a nameless site lies: "set fire to the courthouse [in Osh]"."""
+    if not site.site:
+        return []
+    following = (m for m in saying.places if m.named and m.first >= site.last and m.phrase.prep in NEARBY)
+    named = next(following, None)
+    if named is None:
+        return []
+    verbs = saying.read.clauses.verbs
+    parted = any(v.form == "finite" and not v.relative and site.last <= v.first < named.first for v in verbs)
+    passive = any(v.passive and v.subjects and v.subjects[0].first <= site.first < v.first for v in verbs)
+    return [] if parted and not passive else [named]
 
 
 def _leads(m: Mention, first: int) -> bool:

@@ -14,6 +14,7 @@ from sayso.reading.phrase import Phrase, Verb
 STAYING = frozenset("remains remained stays stayed placed".split())
 HANDS = frozenset(("hands", "control", "grip", "command"))
 PRESENT = frozenset(("inside", "within", "in", "on", "at"))
+PASSABLE = frozenset(("open", "shut", "impassable", "unpassable", "passable", "closed", "waterlogged", "underwater"))
 OWNED = frozenset(("ours", "theirs", "mine", "his", "hers", "yours"))
 ABLAZE = frozenset((("on", "fire"), ("in", "flames"), ("in", "ruins"), ("in", "rubble")))
 DAMAGE = "Looting/property destruction"
@@ -43,9 +44,18 @@ def _of_verb(stretch: Stretch, verb: Verb) -> Iterator[Event]:
             yield Event(DAMAGE, phrase.head, 5, verb, [], list(verb.subjects), [], low=low, high=high)
         elif phrase.prep in PRESENT and _present(stretch, verb, phrase):
             yield Event("x.Advance or entry", verb.main, 4, verb, list(verb.subjects), [], [phrase], low=low, high=high)
+    passable = _passable(stretch, verb)
+    if passable >= 0 and _may_be_held(stretch, verb):
+        yield Event("Other", passable, 4, verb, [], [], list(verb.subjects), low=low, high=high)
     owner = next((p for p in verb.objects if s.lower[p.head] in OWNED), None)
     if owner is not None and verb.subjects and _may_be_held(stretch, verb):
         yield Event(HELD, owner.head, 6, verb, [owner], [], list(verb.subjects), low=low, high=high)
+
+
+def _passable(stretch: Stretch, verb: Verb) -> int:
+    """The word by which a place is said to be open, shut or cut; −1 where none stands behind the verb."""
+    near = range(verb.last, min(len(stretch.s), verb.last + 3))
+    return next((k for k in near if stretch.s.lower[k] in PASSABLE and not stretch.s.tags[k].startswith("V")), -1)
 
 
 def _holder(verb: Verb, hands: Phrase) -> list[Phrase]:
