@@ -123,7 +123,8 @@ def _same(one: Event, other: Event) -> bool:
 
 
 def _absorb(host: Event, other: Event) -> None:
-    host.agents = host.agents or ([] if other.type in OUTCOMES else other.agents)
+    killing = other.type == "x.Casualties" and other.clause == "main" and host.clause == "noun"
+    host.agents = host.agents or ([] if other.type in OUTCOMES and not killing else other.agents)
     if other.targets and (not host.targets or (host.hurt and other.type not in OUTCOMES)):
         host.targets, host.hurt = other.targets, other.type in OUTCOMES  # what was aimed at, rather than who was hurt
     for place in other.places:

@@ -74,7 +74,7 @@ def own(s: Sentence, m: Mention, skips: dict[int, int]) -> None:
     standing = state_at(s, m.unit.states[0]) if m.unit.states else None
     for fate in (state, before, _of(s, m), after, standing[1] if standing else None):
         if not m.told:
-            accept(m, fate)
+            accept(s, m, fate)
 
 
 def _sheltered(s: Sentence, m: Mention) -> str | None:
@@ -120,7 +120,7 @@ def _void(s: Sentence, m: Mention, after: Fate | None, before: Fate | None) -> b
     return False
 
 
-def accept(m: Mention, fate: Fate | None) -> None:
+def accept(s: Sentence, m: Mention, fate: Fate | None) -> None:
     """Takes a fate that fits what is counted; leaves the mention as it is otherwise."""
     if fate is None or (m.measure == ONE and m.weak and fate.future):
         return
@@ -132,7 +132,7 @@ def accept(m: Mention, fate: Fate | None) -> None:
             return
         m.kind, m.item = thing, m.sort.item
         m.flags.append(flag)
-    elif m.human:
+    elif m.human or _people(s, m, fate):
         kind = _for_people(m, fate)
         if kind is None:
             return
@@ -140,6 +140,13 @@ def accept(m: Mention, fate: Fate | None) -> None:
     else:
         return
     m.trigger, m.how, m.unsure = fate.trigger, fate.how, fate.unsure
+
+
+def _people(s: Sentence, m: Mention, fate: Fate) -> bool:
+    """True for a plural that no table holds of which only people are told: "nine bellringers were wounded"."""
+    if m.sort.kind or m.unit.head < 0 or s.tags[m.unit.head] != "NNS" or m.weak:
+        return False
+    return fate.kind in HARM and fate.base not in NAMED_ONLY and not (fate.kind == "killed" and fate.fate)
 
 
 def _for_people(m: Mention, fate: Fate) -> str | None:

@@ -91,6 +91,8 @@ class Classes:
             out |= told
         if head in CONVOYS and inner is not None:
             out |= self._classify(inner)
+        if "raiders" in out and found == "civil":
+            found = "force"  # "armed men"
         if _carries(s, phrase):
             return frozenset({"*", "aid", found or "aid"} - {"force"})  # "aid convoy", "relief flights"
         if one == "bomber" and s.lower[phrase.first : phrase.head][-1:] == ["suicide"]:

@@ -143,6 +143,8 @@ def _hosted(event: Event, stretch: Stretch, phrase: Phrase, host: Verb) -> None:
         event.tense = "hypothetical"
     if stretch.s.lower[host.main] in SUPPORT and phrase in host.objects and not event.agents:
         event.agents = list(host.subjects)
+    if event.type == "x.Talks" and phrase.prep in ("for", "to") and not event.agents and not host.passive:
+        event.agents = list(host.subjects)  # "the minister flew to Muscat for talks"
     event.verb = host
 
 

@@ -128,7 +128,7 @@ def _resolve(s: Sentence, found: list[Mention]) -> None:
     neighbours(s, found)
     for k, m in enumerate(found):
         if m.kind is None and not m.settled:
-            accept(m, predicate.remote(s, m.first))
+            accept(s, m, predicate.remote(s, m.first))
         if m.kind is None and not m.settled and m.first not in skips:
             toll(s, m, found[max(0, k - NEAR) : k], found[k + 1 : k + NEAR])
     parts(s, found)

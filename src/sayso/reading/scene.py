@@ -29,7 +29,7 @@ PARTS = frozenset(
     """center centre outskirts edge suburbs streets city town village north south east west half district districts quarter quarters
     neighbourhood neighbourhoods neighborhood neighborhoods area areas""".split()
 )
-NEARBY = frozenset(("in", "near", "outside", "at"))  # between a place and the town it belongs to
+NEARBY = frozenset(("in", "near", "outside", "at", "around"))  # between a place and the town it belongs to
 WIDE = ("P6", "P7", "P8", "P9", "P10")
 TOWN = ("P3", "P4", "P5")
 COUNTED = frozenset(("x.Casualties", "x.Tally", "Arrests"))

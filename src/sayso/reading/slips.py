@@ -18,7 +18,7 @@ CLOSED = {
     "and": "CC", "or": "CC", "but": "CC", "nor": "CC", "he": "PRP", "she": "PRP", "it": "PRP", "they": "PRP", "we": "PRP",
     "i": "PRP", "him": "PRP", "them": "PRP", "us": "PRP", "there": "EX", "nobody": "NN", "none": "NN", "everybody": "NN",
     "of": "IN", "in": "IN", "at": "IN", "from": "IN", "by": "IN", "with": "IN", "for": "IN", "near": "IN", "said": "VBD",
-    "according": "IN", "amid": "IN", "overnight": "RB",
+    "theirs": "PRP", "ours": "PRP", "youths": "NNS", "according": "IN", "amid": "IN", "overnight": "RB",
     **dict.fromkeys(
         """two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
         nineteen twenty thirty forty fifty sixty seventy eighty ninety""".split(), "CD"

@@ -14,7 +14,7 @@ from sayso.reading.phrase import Phrase, Verb
 STAYING = frozenset("remains remained stays stayed placed".split())
 HANDS = frozenset(("hands", "control", "grip", "command"))
 PRESENT = frozenset(("inside", "within", "in", "on", "at"))
-PASSABLE = frozenset(("open", "shut", "impassable", "unpassable", "passable", "closed", "waterlogged", "underwater"))
+PASSABLE = frozenset(("open", "shut", "impassable", "unpassable", "passable", "closed", "waterlogged", "underwater", "back", "down", "off"))
 OWNED = frozenset(("ours", "theirs", "mine", "his", "hers", "yours"))
 ABLAZE = frozenset((("on", "fire"), ("in", "flames"), ("in", "ruins"), ("in", "rubble")))
 DAMAGE = "Looting/property destruction"
@@ -45,7 +45,7 @@ def _of_verb(stretch: Stretch, verb: Verb) -> Iterator[Event]:
         elif phrase.prep in PRESENT and _present(stretch, verb, phrase):
             yield Event("x.Advance or entry", verb.main, 4, verb, list(verb.subjects), [], [phrase], low=low, high=high)
     passable = _passable(stretch, verb)
-    if passable >= 0 and _may_be_held(stretch, verb):
+    if passable >= 0 and (_may_be_held(stretch, verb) or "service" in stretch.classes.of(verb.subjects)):
         yield Event("Other", passable, 4, verb, [], [], list(verb.subjects), low=low, high=high)
     owner = next((p for p in verb.objects if s.lower[p.head] in OWNED), None)
     if owner is not None and verb.subjects and _may_be_held(stretch, verb):
@@ -74,6 +74,8 @@ def _present(stretch: Stretch, verb: Verb, phrase: Phrase) -> bool:
     """True where armed people are said to be in a place: "fighters are on the bridge"; abroad or "in talks" is another matter."""
     if verb.negated or "force" not in stretch.classes.of(verb.subjects):
         return False
+    if stretch.s.tags[verb.subjects[0].head] == "CD":
+        return False  # "one is unaccounted for at the mine"
     return bool(stretch.classes.of([phrase]) & {"place", "building"}) or phrase.prep in ("inside", "within")
 
 

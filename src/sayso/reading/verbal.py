@@ -11,6 +11,7 @@ from sayso.reading.event import Event, Stretch, calendar, situate
 from sayso.reading.phrase import Phrase, Verb
 from sayso.reading.segment import Sentence
 
+ABLE = frozenset(("force", "raiders", "leader", "civil", "body", "name", "aircraft"))  # who may kill
 NOTHING = "-"  # the type of a row that only says what is no event: "offered no proof"
 PLACING = frozenset(("in", "on", "into", "to"))  # rather the preposition of what follows: "stormed a prison in the capital"
 # What a subject may be where a clause without one leaves it to be understood.
@@ -42,6 +43,8 @@ def of_verb(stretch: Stretch, verb: Verb) -> Event | None:
             low=verb.before, high=verb.after, calendar=calendar(stretch), row=deed,
         )  # fmt: skip
         _roles(event, deed.roles, verb, {"S": subjects, "O": given})
+        if deed.type == "x.Casualties" and not classes.of(event.agents) & ABLE:
+            event.agents = []  # "a storm killed nine": nobody did it
         situate(event, stretch, verb)
         return event
     return None
