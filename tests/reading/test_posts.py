@@ -114,7 +114,6 @@ POSTS = [
             by("Tigers", "control"),
             by("Tigers", "casualties", ("killed", 5, 5)),
         ],
-        marks=owed("what is still somebody's is held"),
     ),
     pytest.param(
         "offensive: monitor’s numbered bulletin",

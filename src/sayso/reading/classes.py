@@ -32,7 +32,7 @@ SPECIAL = {
 }  # fmt: skip
 PERCENT = frozenset(("percent", "%", "cent"))
 COUNTING = frozenset(
-    "most some many dozens hundreds thousands scores number part parts section sections wing half stretch piece much".split()
+    "last rest remainder remnants bulk first group groups band bands most some many dozens hundreds thousands scores number part parts section sections wing half stretch piece much".split()
 )
 ARMOUR = frozenset("tank armour armor convoy column warship".split())
 ONSLAUGHT = frozenset("offensive assault advance push campaign".split())
@@ -147,7 +147,7 @@ def _by_words(s: Sentence, phrase: Phrase) -> set[str]:
     act = act_at(s, phrase.head, phrase.first)
     if act is not None:
         out.update(name for name, types in SPECIAL.items() if act[1].type in types)
-    if one in ONSLAUGHT or (one in ("man", "woman") and s.lower[phrase.first] in OWNERS):
+    if one in ONSLAUGHT or (one in ("man", "woman") and _owned(s, phrase)):
         out.add("force")
     if one in ("rescuer", "paramedic") or (
         head in TEAMS and not HELPING.isdisjoint(s.lower[phrase.first : phrase.head])
@@ -158,6 +158,11 @@ def _by_words(s: Sentence, phrase: Phrase) -> set[str]:
     if s.tags[phrase.head] == "CD":
         out |= {"force", "civil"}
     return out
+
+
+def _owned(s: Sentence, phrase: Phrase) -> bool:
+    """ "His men", "General Diallo's men"."""
+    return s.lower[phrase.first] in OWNERS or "POS" in s.tags[phrase.first : phrase.head]
 
 
 def _carries(s: Sentence, phrase: Phrase) -> bool:

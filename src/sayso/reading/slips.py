@@ -34,6 +34,7 @@ INTRANSITIVE = frozenset(
     """fought clashed landed crossed marched gathered protested rallied arrived entered withdrew retreated erupted exploded
     collapsed""".split()
 )
+GUARDED = frozenset("customs border police army guard command frontier observation military".split())
 NOTICED = frozenset(("reported", "heard", "confirmed", "felt", "seen"))
 # Past tenses that are nouns as well.
 UNCHANGED = frozenset(("hit", "cut", "shut", "hurt", "burst", "shot"))
@@ -221,6 +222,8 @@ def _verb(s: Sentence, i: int, mark: str) -> str:
         return "JJ" if any(m in FINITE for m in marks[:i]) else ""  # "freed 45 [captured] soldiers"
     if mark not in ("VB", "VBP"):
         return ""
+    if s.lower[i] in ("post", "base", "camp") and s.lower[i - 1] in GUARDED:
+        return "NN"  # "lost the customs [post] at …"
     if before in ("CC", ",") and _noun_follows(s, i) and not {"TO", "MD"} & set(marks[max(0, i - 4) : i]):
         return "NN"
     return "NN" if before in LEADS_NOUN and s.lower[i - 1] not in ("each", "both", "all") else ""

@@ -14,6 +14,7 @@ from sayso.reading.phrase import Phrase, Verb
 STAYING = frozenset("remains remained stays stayed placed".split())
 HANDS = frozenset(("hands", "control", "grip", "command"))
 PRESENT = frozenset(("inside", "within", "in", "on", "at"))
+RUINED = frozenset(("down", "cratered", "gone", "roofless", "uninhabitable"))
 PASSABLE = frozenset(("open", "shut", "impassable", "unpassable", "passable", "closed", "waterlogged", "underwater", "back", "down", "off"))
 OWNED = frozenset(("ours", "theirs", "mine", "his", "hers", "yours"))
 ABLAZE = frozenset((("on", "fire"), ("in", "flames"), ("in", "ruins"), ("in", "rubble")))
@@ -44,6 +45,10 @@ def _of_verb(stretch: Stretch, verb: Verb) -> Iterator[Event]:
             yield Event(DAMAGE, phrase.head, 5, verb, [], list(verb.subjects), [], low=low, high=high)
         elif phrase.prep in PRESENT and _present(stretch, verb, phrase):
             yield Event("x.Advance or entry", verb.main, 4, verb, list(verb.subjects), [], [phrase], low=low, high=high)
+    ruined = next((k for k in _behind(stretch, verb) if s.lower[k] in RUINED), -1)
+    if ruined >= 0 and "building" in stretch.classes.of(verb.subjects):
+        yield Event(DAMAGE, ruined, 5, verb, [], list(verb.subjects), [], low=low, high=high)
+        return
     passable = _passable(stretch, verb)
     if passable >= 0 and (_may_be_held(stretch, verb) or "service" in stretch.classes.of(verb.subjects)):
         yield Event("Other", passable, 4, verb, [], [], list(verb.subjects), low=low, high=high)
@@ -52,9 +57,14 @@ def _of_verb(stretch: Stretch, verb: Verb) -> Iterator[Event]:
         yield Event(HELD, owner.head, 6, verb, [owner], [], list(verb.subjects), low=low, high=high)
 
 
+def _behind(stretch: Stretch, verb: Verb) -> range:
+    """The words right behind a copula."""
+    return range(verb.last, min(len(stretch.s), verb.last + 3))
+
+
 def _passable(stretch: Stretch, verb: Verb) -> int:
     """The word by which a place is said to be open, shut or cut; −1 where none stands behind the verb."""
-    near = range(verb.last, min(len(stretch.s), verb.last + 3))
+    near = _behind(stretch, verb)
     return next((k for k in near if stretch.s.lower[k] in PASSABLE and not stretch.s.tags[k].startswith("V")), -1)
 
 
