@@ -154,6 +154,10 @@ def _subjects(found: Clauses, s: Sentence, verb: Verb) -> tuple[list[Phrase], bo
             if verb.form == "gerund" and thing.prep == "with" and thing.last == verb.first:
                 return [thing], False  # "with a correspondent reporting …"
             group = _leftward(found, thing)
+            carrier = found.at[group[0].first - 1] if group[0].first else None
+            if verb.form == "finite" and isinstance(carrier, Verb) and _carries(found, carrier):
+                at = carrier.first - 1  # "a boat [carrying migrants] sank"
+                continue
             outer = _hangs_on(found, thing) if len(group) == 1 else -1
             if outer < 0:
                 return _untaken(found, group, verb), False
@@ -177,6 +181,11 @@ def _subjects(found: Clauses, s: Sentence, verb: Verb) -> tuple[list[Phrase], bo
         else:
             at -= 1
     return [], False
+
+
+def _carries(found: Clauses, verb: Verb) -> bool:
+    """True for a gerund between a noun and what the noun does: "trucks [carrying] flour"."""
+    return verb.form == "gerund" and verb.first > 0 and isinstance(found.at[verb.first - 1], Phrase)
 
 
 def _untaken(found: Clauses, group: list[Phrase], verb: Verb) -> list[Phrase]:

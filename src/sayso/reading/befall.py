@@ -162,6 +162,8 @@ def _for_people(m: Mention, fate: Fate) -> str | None:
         if armed:
             return "troops_pledged" if fate.future else kind
         return "evacuated" if fate.base in ("move", "bring") and not m.headless else None
+    if fate.base == "pick up" and m.sort.kind == "person" and fate.how == "object":
+        return "evacuated" if m.sort.victim is None else kind  # "picked up 31 survivors"
     if fate.base in ("leave", "depart") and (m.measure.low < FLOOR or fate.future):
         return None
     if kind == "participants" and fate.future:

@@ -87,6 +87,7 @@ def _understood(saying: Saying, event: Event, figures: list[Figure]) -> Actor | 
     if event.type == "x.Deployment":
         troops = next((f for f in figures if (f.kind or "").startswith("troops") and f.unit[1] > f.unit[0]), None)
         sent = party(saying, [Phrase(*troops.unit, troops.unit[1] - 1)]) if troops is not None else None
+        sent = sent or next((a for f in figures if (a := _sides(saying, f)) is not None), None)
         if sent is not None:
             return sent
     if say is not None and say.lemma == "claim" and "responsibility" in saying.s.lower:
@@ -99,6 +100,16 @@ def _understood(saying: Saying, event: Event, figures: list[Figure]) -> Actor | 
         return own(saying.source)  # "celebrated the capture of three hills"
     # "85% of their ground had been taken": by the speaker's side
     return own(saying.source) if verb is not None and verb.passive and _of_enemy(saying) else None
+
+
+def _sides(saying: Saying, figure: Figure) -> Actor | None:
+    """Whose things are counted: "17 [RSF] pick-up trucks", "four [army] lorries"."""
+    first, last = figure.unit
+    for at in range(first, last - 1):
+        word = saying.s.lower[at]
+        if word in ("army", "navy", "police", "militia", "rebel", "government") or saying.index.bloc(saying.s.words[at : at + 1]):
+            return party(saying, [Phrase(at, at + 1, at, prep="adj")])
+    return None
 
 
 def _of_enemy(saying: Saying) -> bool:

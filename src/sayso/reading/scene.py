@@ -31,6 +31,9 @@ PARTS = frozenset(
 )
 NEARBY = frozenset(("in", "near", "outside", "at", "around"))  # between a place and the town it belongs to
 WIDE = ("P6", "P7", "P8", "P9", "P10")
+LANDS = ("P7", "P9")
+TOWARDS = frozenset(("to", "from", "into", "between", "towards", "toward"))
+LINES = frozenset("road highway motorway railway route track line".split())
 TOWN = ("P3", "P4", "P5")
 COUNTED = frozenset(("x.Casualties", "x.Tally", "Arrests"))
 SINCE = 8  # words between "since" and the time that its clause names
@@ -53,13 +56,24 @@ def places_of(saying: Saying, event: Event) -> list[Place]:
     chosen += _listed(chosen, here, codes)
     places = [found for m in chosen if (found := place(saying, m)) is not None]
     if places:
-        return places
+        return _pinned(saying, places)
     own = _post(saying)
     if own is not None:
         return [own]
     last = saying.memory.places[-1:] if saying.say is not None or not read.places else []
     # a country told before is not whose dead another office counts
     return [told for told in last if told.precision != "P9" or event.type not in COUNTED]
+
+
+def _pinned(saying: Saying, places: list[Place]) -> list[Place]:
+    """The town at which it happened rather than the land: "crossed into Syria [at Bab al-Hawa]"."""
+    if len(places) > 1 or places[0].precision not in LANDS:
+        return places
+    for m in saying.places:
+        found = place(saying, m) if m.named and m.phrase.prep in ("at", "near") else None
+        if found is not None and found.precision not in WIDE:
+            return [found]
+    return places
 
 
 def _post(saying: Saying) -> Place | None:
@@ -235,7 +249,8 @@ def _containing(saying: Saying, site: Mention) -> list[Mention]:
     """The named place in which a nameless site lies: "set fire to the courthouse [in Osh]"."""
     if not site.site:
         return []
-    following = (m for m in saying.places if m.named and m.first >= site.last and m.phrase.prep in NEARBY)
+    near = NEARBY | TOWARDS if site.core in LINES else NEARBY
+    following = (m for m in saying.places if m.named and m.first >= site.last and m.phrase.prep in near)
     named = next(following, None)
     if named is None:
         return []
@@ -256,6 +271,8 @@ def _narrowed(chosen: list[Mention], codes: str) -> list[Mention]:
         return chosen
     chosen = sorted(chosen, key=lambda m: m.first)
     first = next((m for m in chosen if m.named), chosen[0])
+    if first.phrase.prep == "from":  # where to, rather than where from
+        first = next((m for m in chosen if m.named and m.phrase.prep in ("to", "into")), first)
     out = [first]
     for m in chosen:
         if m.first < out[-1].last or m is first:

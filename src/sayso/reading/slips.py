@@ -121,6 +121,8 @@ def _closed(s: Sentence, i: int, mark: str) -> str:
         return "EX" if i < len(lower) - 1 and lower[i + 1] in THERE_IS else "RB"
     if word == "said" and (marks[i + 1 : i + 3] == ["TO", "VB"] or _after_be(s, i, FLOATING)):
         return "VBN"  # "footage said to be from …", "is said"
+    if word == "off" and mark == "RP" and marks[i + 1 : i + 2] == ["NNP"]:
+        return "IN"  # "sank [off] Zuwara"
     if mark == "EX":
         return "NN"  # "said [aid] had not reached the town"
     fixed = CLOSED.get(word)

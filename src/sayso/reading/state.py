@@ -49,6 +49,9 @@ def _of_verb(stretch: Stretch, verb: Verb) -> Iterator[Event]:
     if ruined >= 0 and "building" in stretch.classes.of(verb.subjects):
         yield Event(DAMAGE, ruined, 5, verb, [], list(verb.subjects), [], low=low, high=high)
         return
+    for phrase in verb.preps:
+        if phrase.prep == "without" and "service" in stretch.classes.of([phrase]):
+            yield Event("Other", phrase.head, 4, verb, [], [], list(verb.subjects), low=low, high=high)
     passable = _passable(stretch, verb)
     if passable >= 0 and (_may_be_held(stretch, verb) or "service" in stretch.classes.of(verb.subjects)):
         yield Event("Other", passable, 4, verb, [], [], list(verb.subjects), low=low, high=high)
