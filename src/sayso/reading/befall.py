@@ -95,7 +95,7 @@ def _by_noun(s: Sentence, m: Mention, after: Fate | None, before: Fate | None) -
             m.kind, m.trigger, m.how = fate.kind, fate.trigger, fate.how
             break
     else:
-        if kind == "captive" and after is not None and after.kind == "displaced":
+        if kind == "captive" and after is not None and after.kind in ("displaced", "evacuated"):
             m.kind, m.trigger = "released", after.trigger
     fates = [fate.fate for fate in (after, before) if fate is not None and fate.fate]
     if fates and (kind == "settlement" or (kind == "shell" and fates[0] == "shot_down")):

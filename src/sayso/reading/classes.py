@@ -32,8 +32,10 @@ SPECIAL = {
 }  # fmt: skip
 PERCENT = frozenset(("percent", "%", "cent"))
 COUNTING = frozenset(
-    "last rest remainder remnants bulk first group groups band bands most some many dozens hundreds thousands scores number part parts section sections wing half stretch piece much".split()
+    """last rest remainder remnants bulk first group groups band bands most some many dozens hundreds thousands
+    scores number part parts section sections wing half stretch piece much""".split()
 )
+LEFT = frozenset(("last", "rest", "first"))
 ARMOUR = frozenset("tank armour armor convoy column warship".split())
 ONSLAUGHT = frozenset("offensive assault advance push campaign".split())
 CONVOYS = frozenset(("convoy", "convoys", "column", "fleet"))
@@ -85,6 +87,8 @@ class Classes:
         # "39 coalition-backed soldiers", "one of our positions": the head counts; "two of the men": what follows "of"
         inner = self._of(phrase)
         if inner is not None and (s.tags[phrase.head] in ("CD", "DT", "JJ") or head in COUNTING):
+            if head in LEFT and s.tags[inner.head] == "PRP":
+                return frozenset(out)  # "the last of them": anybody
             told = self._classify(inner)
             if s.tags[phrase.head] == "CD" and told & {"civil", "force", "vehicle", "building"}:
                 return told  # "85,000 of its residents"
@@ -153,6 +157,10 @@ def _by_words(s: Sentence, phrase: Phrase) -> set[str]:
         head in TEAMS and not HELPING.isdisjoint(s.lower[phrase.first : phrase.head])
     ):
         out.add("rescue")
+    if s.tags[phrase.head] == "NNP" and any(
+        noun_classes().get(s.lower[k]) == "hazard" for k in range(phrase.first, phrase.head)
+    ):
+        out.add("hazard")  # "Cyclone Idai"
     if not UNNAMED.isdisjoint(s.lower[phrase.first : phrase.head]) and noun_classes().get(one) in ("civil", "force"):
         out |= {"force", "raiders"}
     if s.tags[phrase.head] == "CD":

@@ -16,8 +16,8 @@ from sayso.reading.segment import Sentence
 SUPPORT = frozenset(
     """launched launch launches launching carried carry carries carrying conducted conduct conducting staged stage staging mounted
     mount began begin begun started start renewed renew resumed resume opened made make making announced announce declared declare
-    called waged wage imposed impose held hold threw led lead ordered order agreed signed offered proposed inflicted lobbed hurled tossed
-    threw planted laid detonated used deployed dropped mounts wages hurls used using""".split()
+    called waged wage imposed impose held hold threw led lead ordered order agreed signed offered proposed inflicted lobbed
+    hurled tossed planted laid detonated used deployed dropped mounts wages hurls used using""".split()
 )
 # Verbs that say of the act which is their subject that it came about.
 HAPPENING = frozenset(

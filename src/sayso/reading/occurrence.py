@@ -11,6 +11,7 @@ from dataclasses import replace
 from sayso.model.cast import NEUTRAL, UNKNOWN
 from sayso.model.claim import Actor, Claim, Place
 from sayso.reading.allotment import quantities_of
+from sayso.reading.deed import Deed
 from sayso.reading.denial import about
 from sayso.reading.event import Event
 from sayso.reading.family import ACTS, CONTROL, OUTCOMES
@@ -60,7 +61,7 @@ def claims_of(saying: Saying, event: Event, figures: list[Figure]) -> list[Claim
     if kind == "x.Ceasefire withdrawn" and stance == "assert" and agent is not None:
         kind, stance = "x.Ceasefire declared", "retract" if desk or agent.name == saying.source.name else stance
     base = draft(saying, kind, event.trigger, stance)
-    if desk and kind in PERFORMED and agent is not None:
+    if desk and agent is not None and event.agents and (kind in PERFORMED or _decrees(event)):
         base = replace(base, source=performer(saying, event.agents))
     happened = when_of(saying, event)
     base = replace(base, tense=tense, agent=agent, target=target, happened=happened, quantities=quantities)
@@ -107,7 +108,9 @@ def _sides(saying: Saying, figure: Figure) -> Actor | None:
     first, last = figure.unit
     for at in range(first, last - 1):
         word = saying.s.lower[at]
-        if word in ("army", "navy", "police", "militia", "rebel", "government") or saying.index.bloc(saying.s.words[at : at + 1]):
+        if word in ("army", "navy", "police", "militia", "rebel", "government") or saying.index.bloc(
+            saying.s.words[at : at + 1]
+        ):
             return party(saying, [Phrase(at, at + 1, at, prep="adj")])
     return None
 
@@ -132,6 +135,11 @@ def _target(saying: Saying, event: Event) -> Actor | None:
         told = (c.target for c in reversed(saying.memory.passing) if c.target is not None)
         return next(told, None)  # "blew it up", "they were set alight"
     return target
+
+
+def _decrees(event: Event) -> bool:
+    """True for a curfew imposed, a warning lifted: done by saying so."""
+    return isinstance(event.row, Deed) and bool(event.row.object & {"decree", "warning"})
 
 
 def _breaks(saying: Saying, event: Event) -> bool:

@@ -15,7 +15,22 @@ STAYING = frozenset("remains remained stays stayed placed".split())
 HANDS = frozenset(("hands", "control", "grip", "command"))
 PRESENT = frozenset(("inside", "within", "in", "on", "at"))
 RUINED = frozenset(("down", "cratered", "gone", "roofless", "uninhabitable"))
-PASSABLE = frozenset(("open", "shut", "impassable", "unpassable", "passable", "closed", "waterlogged", "underwater", "back", "down", "off"))
+PASSABLE = frozenset(
+    (
+        "open",
+        "shut",
+        "impassable",
+        "unpassable",
+        "passable",
+        "closed",
+        "waterlogged",
+        "underwater",
+        "back",
+        "down",
+        "off",
+        "out",
+    )
+)
 OWNED = frozenset(("ours", "theirs", "mine", "his", "hers", "yours"))
 ABLAZE = frozenset((("on", "fire"), ("in", "flames"), ("in", "ruins"), ("in", "rubble")))
 DAMAGE = "Looting/property destruction"
@@ -53,7 +68,9 @@ def _of_verb(stretch: Stretch, verb: Verb) -> Iterator[Event]:
         if phrase.prep == "without" and "service" in stretch.classes.of([phrase]):
             yield Event("Other", phrase.head, 4, verb, [], [], list(verb.subjects), low=low, high=high)
     passable = _passable(stretch, verb)
-    if passable >= 0 and (_may_be_held(stretch, verb) or "service" in stretch.classes.of(verb.subjects)):
+    if passable >= 0 and _may_be_held(stretch, verb):
+        yield Event("Other", passable, 5, verb, [], [], list(verb.subjects), low=low, high=high)
+    elif passable >= 0 and "service" in stretch.classes.of(verb.subjects):
         yield Event("Other", passable, 4, verb, [], [], list(verb.subjects), low=low, high=high)
     owner = next((p for p in verb.objects if s.lower[p.head] in OWNED), None)
     if owner is not None and verb.subjects and _may_be_held(stretch, verb):

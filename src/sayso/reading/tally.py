@@ -31,7 +31,12 @@ WINDOWS = ("since", "in the past", "over the past", "this week", "in the last", 
 def windowed(saying: Saying, quantities: tuple[Quantity, ...]) -> bool:
     """True for a count over a window or a running count."""
     words, say = set(saying.words), saying.say
-    if any(q.semantics == "cumulative" for q in quantities) or {"so", "far"} <= words or {"up", "from"} <= words or TOLLS & words:
+    if (
+        any(q.semantics == "cumulative" for q in quantities)
+        or {"so", "far"} <= words
+        or {"up", "from"} <= words
+        or TOLLS & words
+    ):
         return True
     if say is not None and say.lemma in COUNTING and saying.source.kind not in BYSTANDERS:
         return True

@@ -13,7 +13,9 @@ from sayso.reading.segment import Sentence
 
 ABLE = frozenset(("force", "raiders", "leader", "civil", "body", "name", "aircraft"))  # who may kill
 NOTHING = "-"  # the type of a row that only says what is no event: "offered no proof"
-PLACING = frozenset(("in", "on", "into", "to"))  # rather the preposition of what follows: "stormed a prison in the capital"
+PLACING = frozenset(
+    ("in", "on", "into", "to")
+)  # rather the preposition of what follows: "stormed a prison in the capital"
 # What a subject may be where a clause without one leaves it to be understood.
 UNDERSTOOD = frozenset(("*", "-", "name", "force"))
 
@@ -36,6 +38,8 @@ def of_verb(stretch: Stretch, verb: Verb) -> Event | None:
             told = classes.of(given)
         if not _fits(deed.subject, told_s) or not _fits(deed.object, told):
             continue
+        if deed.type == "x.Control held" and given and stretch.s.lower[given[0].first] == "no":
+            continue  # "we have no cranes"
         if deed.type == NOTHING:
             return None
         event = Event(
