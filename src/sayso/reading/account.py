@@ -6,7 +6,7 @@ them. Refuses to know: who says it, and which side anybody is on. Conventions ar
 
 from __future__ import annotations
 
-from sayso.reading.deed import acts
+from sayso.reading.deed import Deed, acts
 from sayso.reading.event import Event, Stretch
 from sayso.reading.family import ACTS, CONTROL, OUTCOMES
 from sayso.reading.nominal import of_noun
@@ -117,9 +117,15 @@ def _same(one: Event, other: Event) -> bool:
         return False
     if one.negated != other.negated:
         return False
+    if one.type == "Other" and one.verb is not other.verb and _told_by_verb(one) and _told_by_verb(other):
+        return False  # "dissolved the cabinet and closed the borders"
     if one.verb is other.verb or one.type == other.type or one.type in OUTCOMES:
         return True
     return "noun" in (one.clause, other.clause)
+
+
+def _told_by_verb(event: Event) -> bool:
+    return isinstance(event.row, Deed) and event.clause == "main" and bool(event.targets or event.places)
 
 
 def _absorb(host: Event, other: Event) -> None:

@@ -50,6 +50,8 @@ BY_SUICIDE = frozenset(("Attack", "Remote explosive/landmine/IED", "Armed clash"
 
 def of_noun(stretch: Stretch, at: int, told: list[Event]) -> Event | None:
     """The event told by the noun that begins at a token; null where none begins there or it only describes something else."""
+    if at and stretch.s.words[at] == "March":
+        return None  # the month
     for words, act in acts()[stretch.s.lower[at]]:
         last = at + len(words)
         if last <= stretch.high and tuple(stretch.s.lower[at:last]) == words:

@@ -87,7 +87,8 @@ def _post(saying: Saying) -> Place | None:
 
 def first_place(saying: Saying, mentions: list[Mention]) -> Place | None:
     """The place of the first mention that has one."""
-    return next((found for m in mentions if (found := place(saying, m))), None)
+    first = sorted(mentions, key=lambda m: not m.named)
+    return next((found for m in first if (found := place(saying, m))), None)
 
 
 def last_place(saying: Saying) -> Place | None:

@@ -87,7 +87,10 @@ def _follows(s: Sentence, verb: Verb, tail: tuple[str, ...]) -> bool:
             return True  # "holding [60 people hostage]": the word stands last in the object
         # "shot the jet down", "took the town back": the particle after the object
         marks = ("RP", "RB") if tail[0] in PLACING else ("RP", "RB", "IN")
-        return s.lower[last.last : last.last + 1] == list(tail) and s.tags[last.last] in marks
+        end = last.last
+        if s.lower[end : end + 1] == ["of"] and verb.preps and verb.preps[0].prep_at == end:
+            end = verb.preps[0].last  # "took 193 of them away"
+        return s.lower[end : end + 1] == list(tail) and s.tags[end] in marks
     return len(tail) > 1 and tuple(s.lower[at + 1 : at + 1 + len(tail)]) == tail
 
 
