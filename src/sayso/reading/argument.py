@@ -19,6 +19,7 @@ CLOCK = frozenset(
 )
 # Words that open a clause of their own and are no prepositions as well.
 CLAUSAL = SUBORDINATORS - PREPOSITIONS
+RELATIVES = frozenset(("which", "whom", "whose"))
 SAYS = SPOKEN | {"says", "say", "claims", "believes", "thinks"}
 
 
@@ -145,6 +146,10 @@ def _subjects(found: Clauses, s: Sentence, verb: Verb) -> tuple[list[Phrase], bo
     codes = found.codes
     donor = _main_clause(found, s, verb)
     if donor is not None:
+        inner = donor.subjects[0].first - 1
+        if inner > 0 and s.lower[inner] in RELATIVES and verb.form == "finite":  # "the schools [in which families slept] were hit"
+            antecedent = _antecedent(found, inner - 1)
+            return ([antecedent] if antecedent else []), False
         return list(donor.subjects), False
     at = verb.first - 1
     while at >= 0:
@@ -160,7 +165,8 @@ def _subjects(found: Clauses, s: Sentence, verb: Verb) -> tuple[list[Phrase], bo
                 continue
             outer = _hangs_on(found, thing) if len(group) == 1 else -1
             if outer < 0:
-                return _untaken(found, group, verb), False
+                inside = group[0].first > 0 and s.lower[group[0].first - 1] in RELATIVES
+                return _untaken(found, group, verb), inside and verb.form == "finite"
             at = outer - 1
         elif isinstance(thing, Verb):
             if thing.form not in ("participle", "gerund") or not _hangs(found, thing):

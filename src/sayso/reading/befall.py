@@ -134,6 +134,8 @@ def accept(s: Sentence, m: Mention, fate: Fate | None) -> None:
         m.flags.append(flag)
     elif m.human or _people(s, m, fate):
         kind = _for_people(m, fate)
+        if fate.base == "hold" and s.lower[fate.trigger - 1] in SHELTERS:
+            kind = SHELTERS[s.lower[fate.trigger - 1]]  # "its shelters hold 270,000 people"
         if kind is None:
             return
         m.kind = kind

@@ -47,6 +47,8 @@ def of_verb(stretch: Stretch, verb: Verb) -> Event | None:
             low=verb.before, high=verb.after, calendar=calendar(stretch), row=deed,
         )  # fmt: skip
         _roles(event, deed.roles, verb, {"S": subjects, "O": given})
+        if deed.type == "x.Evacuation" and verb.passive and "vehicle" in classes.of(event.agents):
+            event.agents = []  # "taken out by bus"
         if deed.type == "x.Casualties" and not classes.of(event.agents) & ABLE:
             event.agents = []  # "a storm killed nine": nobody did it
         situate(event, stretch, verb)
