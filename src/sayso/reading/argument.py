@@ -147,7 +147,9 @@ def _subjects(found: Clauses, s: Sentence, verb: Verb) -> tuple[list[Phrase], bo
     donor = _main_clause(found, s, verb)
     if donor is not None:
         inner = donor.subjects[0].first - 1
-        if inner > 0 and s.lower[inner] in RELATIVES and verb.form == "finite":  # "the schools [in which families slept] were hit"
+        if (
+            inner > 0 and s.lower[inner] in RELATIVES and verb.form == "finite"
+        ):  # "the schools [in which families slept] were hit"
             antecedent = _antecedent(found, inner - 1)
             return ([antecedent] if antecedent else []), False
         return list(donor.subjects), False
@@ -165,6 +167,8 @@ def _subjects(found: Clauses, s: Sentence, verb: Verb) -> tuple[list[Phrase], bo
                 continue
             outer = _hangs_on(found, thing) if len(group) == 1 else -1
             if outer < 0:
+                if _chained(found, s, verb, group):
+                    return [], False
                 inside = group[0].first > 0 and s.lower[group[0].first - 1] in RELATIVES
                 return _untaken(found, group, verb), inside and verb.form == "finite"
             at = outer - 1
@@ -187,6 +191,14 @@ def _subjects(found: Clauses, s: Sentence, verb: Verb) -> tuple[list[Phrase], bo
         else:
             at -= 1
     return [], False
+
+
+def _chained(found: Clauses, s: Sentence, verb: Verb, group: list[Phrase]) -> bool:
+    """True for a verb right behind the object of the one before: "dissolved the cabinet, [closed] the borders and …"."""
+    if verb.form != "finite" or verb.first < 2 or found.codes[verb.first - 1] != "," or s.lower[verb.main] in SAYS:
+        return False
+    before = next((v for v in reversed(found.verbs) if v.last <= group[0].first), None)
+    return before is not None and before.form == "finite" and group[-1] in before.objects
 
 
 def _carries(found: Clauses, verb: Verb) -> bool:

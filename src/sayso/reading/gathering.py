@@ -18,7 +18,7 @@ def gather(made: list[Made]) -> list[Made]:
     """What the same source says again in the passage is joined; a quotation that goes on to say what happened is no statement."""
     out: list[Made] = []
     for one in made:
-        twin = next((o for o in out if _twin(o.claim, one.claim) or _carried(o, one)), None)
+        twin = next((o for o in out if (_twin(o.claim, one.claim) and not _parted(o, one)) or _carried(o, one)), None)
         if twin is None:
             out.append(one)
         else:
@@ -37,6 +37,12 @@ def _voice(claim: Claim) -> tuple[str, str | None]:
 def _goes_on(speech: Made, told: list[Made]) -> bool:
     """True where the speaker goes on, under the same cue, to say what happened: that is the claim."""
     return any(o.block is speech.block and abs(o.sentence - speech.sentence) <= 1 and not o.own_cue for o in told)
+
+
+def _parted(one: Made, other: Made) -> bool:
+    """True for two acts without a type of their own in one sentence: "dissolved the cabinet and closed the borders"."""
+    together = one.block is other.block and one.sentence == other.sentence and one.claim.source == other.claim.source
+    return together and one.claim.event.type == "Other"
 
 
 def _carried(one: Made, other: Made) -> bool:

@@ -93,7 +93,10 @@ def _follows(s: Sentence, verb: Verb, tail: tuple[str, ...]) -> bool:
         if s.lower[end : end + 1] == ["of"] and verb.preps and verb.preps[0].prep_at == end:
             end = verb.preps[0].last  # "took 193 of them away"
         return s.lower[end : end + 1] == list(tail) and s.tags[end] in marks
-    return len(tail) > 1 and tuple(s.lower[at + 1 : at + 1 + len(tail)]) == tail
+    behind = at + 1
+    if verb.objects and len(tail) > 1:
+        behind = verb.objects[-1].last  # "set an oil depot on fire"
+    return len(tail) > 1 and tail in (tuple(s.lower[k : k + len(tail)]) for k in (at + 1, behind))
 
 
 def _fits(wanted: frozenset[str], told: frozenset[str]) -> bool:
