@@ -76,8 +76,8 @@ def _leftward(found: Clauses, phrase: Phrase) -> list[Phrase]:
             return group  # "of hospitals in Aden and Mokha": both hang on the preposition
         while before is not None and before.prep:
             before = found.phrase_at(before.prep_at - 1)
-        if before is None:
-            break
+        if before is None or codes[skip(codes, before.first - 1, "~", -1)] == "&":
+            break  # "of A and B, officials and residents said": another list ends there
         group.insert(0, before)
         at = skip(codes, before.first - 1, "~", -1)
         if at < 0 or codes[at] != ",":

@@ -93,6 +93,8 @@ def _understood(saying: Saying, event: Event, figures: list[Figure]) -> Actor | 
             return sent
     if say is not None and say.lemma == "claim" and "responsibility" in saying.s.lower:
         return own(saying.source)
+    if say is not None and event.verb is None and _behind(saying, event):
+        return own(saying.source)  # "said it was behind the bombing"
     if say is not None and verb is not None and verb.form in ("gerund", "infinitive") and not verb.subjects:
         return own(saying.source)  # "denied attacking the town"
     if event.type not in CONTROL:
@@ -101,6 +103,11 @@ def _understood(saying: Saying, event: Event, figures: list[Figure]) -> Actor | 
         return own(saying.source)  # "celebrated the capture of three hills"
     # "85% of their ground had been taken": by the speaker's side
     return own(saying.source) if verb is not None and verb.passive and _of_enemy(saying) else None
+
+
+def _behind(saying: Saying, event: Event) -> bool:
+    words = saying.s.lower[max(saying.strand.first, event.low - 6) : event.low]
+    return "behind" in words and words[: words.index("behind")][-2:] in (["it", "was"], ["they", "were"])
 
 
 def _sides(saying: Saying, figure: Figure) -> Actor | None:

@@ -324,7 +324,8 @@ def _unchanged(s: Sentence, i: int, mark: str) -> str:
     """A past tense that looks like the noun: "a drone [hit] Belgorod", "the quake [hit] the coast"."""
     if s.lower[i] not in UNCHANGED or not 0 < i < len(s.tags) - 1 or s.tags[i - 1] not in ("NN", "NNS", "NNP"):
         return ""
-    return "VBD" if s.tags[i + 1] in ("DT", "CD", "PRP$", "NNP", "NNS", "PRP") else ""
+    dead = s.lower[i : i + 2] == ["shot", "dead"] and s.tags[i + 2 : i + 3] not in (["IN"], [","], ["."], [])
+    return "VBD" if dead or s.tags[i + 1] in ("DT", "CD", "PRP$", "NNP", "NNS", "PRP") else ""
 
 
 def _verbless(s: Sentence, spoken: frozenset[str]) -> None:
