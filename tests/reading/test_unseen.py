@@ -55,6 +55,7 @@ TYPES = [
     ("Both bridges over the Lua are down, the roads office said.", DAMAGE),
     ("A 6.1-magnitude earthquake hit Petrila at 03:12.", OTHER),
     ("Cyclone Tamar made landfall near Beira.", OTHER),
+    ("More than 200 flights were cancelled at Heathrow on Wednesday.", OTHER),
     ("A fire broke out in the east wing of the palace.", OTHER),
     ("The mountain road is open again, the traffic office said.", OTHER),
     ("Two hundred prisoners got out of the jail at Makala, the warden said.", OTHER),
@@ -107,6 +108,16 @@ def test_those_who_killed_did_the_attack() -> None:
     claim = of_type("Gunmen killed 34 people in an attack on a bus in Osh, the police said.", ATTACK)
     assert claim.agent is not None
     assert claim.agent.text == "Gunmen"
+
+
+def test_it_said_is_the_subject_of_its_own_report() -> None:
+    claim = of_type("Hezbollah fired 60 rockets into Galilee in retaliation, it said.", SHELLING)
+    assert claim.source.name == "Hezbollah"
+
+
+def test_two_lists_side_by_side_are_two() -> None:
+    found = claims("The army has pulled back from the towns of Kumbo and Jakiri, local officials and residents said.")
+    assert {claim.source.kind for claim in found} == {"official", "resident"}
 
 
 def test_a_storm_is_nobody() -> None:
