@@ -29,7 +29,8 @@ MOVED = frozenset(
     """rolled marched advanced moved poured swept streamed crossed landed arrived fled walked ran drove flew sailed stormed
     descended converged headed returned retreated withdrew entered slipped broke pushed raged erupted exploded clashed fought
     rallied protested gathered assembled collided crashed capsized collapsed died perished voted met knelt camped sheltered escaped
-    resigned climbed rose fell sank overturned scuffled brawled tussled grappled slid derailed tumbled plunged crumbled burst""".split()
+    resigned climbed rose fell sank
+    overturned scuffled brawled tussled grappled slid derailed tumbled plunged crumbled burst""".split()
 )
 OPENING = frozenset("when while because although though where unless if whether".split())
 LETTING = frozenset("let lets letting make makes made help helps helped see saw watch watched hear heard".split())

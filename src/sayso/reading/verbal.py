@@ -13,6 +13,9 @@ from sayso.reading.segment import Sentence
 
 ABLE = frozenset(("force", "raiders", "leader", "civil", "body", "name", "aircraft"))  # who may kill
 NOTHING = "-"  # the type of a row that only says what is no event: "offered no proof"
+RESULTS = frozenset(
+    ("dead", "wounded", "injured", "hostage", "captive", "prisoner", "homeless")
+)  # "left nine people dead"
 PLACING = frozenset(
     ("in", "on", "into", "to")
 )  # rather the preposition of what follows: "stormed a prison in the capital"
@@ -92,7 +95,7 @@ def _follows(s: Sentence, verb: Verb, tail: tuple[str, ...]) -> bool:
         end = last.last
         if s.lower[end : end + 1] == ["of"] and verb.preps and verb.preps[0].prep_at == end:
             end = verb.preps[0].last  # "took 193 of them away"
-        return s.lower[end : end + 1] == list(tail) and s.tags[end] in marks
+        return s.lower[end : end + 1] == list(tail) and (s.tags[end] in marks or tail[0] in RESULTS)
     behind = at + 1
     if verb.objects and len(tail) > 1:
         behind = verb.objects[-1].last  # "set an oil depot on fire"
