@@ -116,10 +116,11 @@ def _codes(s: Sentence) -> str:
             mark == "CD"
             and i
             and s.tags[i - 1] in ("NN", "NNS")
-            and s.lower[i + 1 : i + 2]
-            and s.lower[i + 1] in SPELLS
+            and not SPELLS.isdisjoint(s.lower[i + 1 : i + 2 + (s.lower[i + 1 : i + 2] == ["nautical"])])
         ):
             out.append("x")  # "called off the ceasefire three hours after …"
+        elif word == "to" and _ranges(s, i):
+            out.append("C")
         elif mark == "CD" and _apart(s, i):
             out.append("D")
         elif mark == "CD":
@@ -131,6 +132,13 @@ def _codes(s: Sentence) -> str:
         else:
             out.append(CODE.get(mark, "x"))
     return "".join(out)
+
+
+def _ranges(s: Sentence, i: int) -> bool:
+    """ "40 [to] 60 hostages": one number of two ends; not "from 40 to 60"."""
+    if s.tags[i - 1 : i] != ["CD"] or s.tags[i + 1 : i + 2] != ["CD"] or s.lower[i - 2 : i - 1] == ["from"]:
+        return False
+    return s.tags[i + 2 : i + 3] in (["NNS"], ["NN"], ["JJ"])
 
 
 def _apart(s: Sentence, i: int) -> bool:

@@ -96,7 +96,7 @@ def _act_before(saying: Saying) -> Claim | None:
     if not BEDS.isdisjoint(saying.words):
         return None  # "a nurse counted 22 bodies at the hospital": the dead, wherever they died
     start = saying.block.paragraph.start
-    acts = (c for c in reversed(saying.memory.passing) if c.event.type in ACTS and c.quote.start >= start)
+    acts = (c for c in reversed(saying.memory.passing) if c.event.type in ACTS - {"Other"} and c.quote.start >= start)
     return next(acts, None)
 
 

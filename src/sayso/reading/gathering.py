@@ -18,7 +18,7 @@ def gather(made: list[Made]) -> list[Made]:
     """What the same source says again in the passage is joined; a quotation that goes on to say what happened is no statement."""
     out: list[Made] = []
     for one in made:
-        twin = next((o for o in out if _twin(o.claim, one.claim) or _carried(o, one)), None)
+        twin = next((o for o in out if (_twin(o.claim, one.claim) and not _parted(o, one)) or _carried(o, one)), None)
         if twin is None:
             out.append(one)
         else:
@@ -40,6 +40,12 @@ def _goes_on(speech: Made, told: list[Made]) -> bool:
     if speech.quip and any(o.block is speech.block and 0 <= speech.sentence - o.sentence <= 2 for o in told):
         return True  # "“Nobody asked us,” he says.": the tail of what he told
     return any(o.block is speech.block and abs(o.sentence - speech.sentence) <= 1 and not o.own_cue for o in told)
+
+
+def _parted(one: Made, other: Made) -> bool:
+    """True for two acts without a type of their own in one sentence: "dissolved the cabinet and closed the borders"."""
+    together = one.block is other.block and one.sentence == other.sentence and one.claim.source == other.claim.source
+    return together and one.claim.event.type == "Other"
 
 
 def _carried(one: Made, other: Made) -> bool:

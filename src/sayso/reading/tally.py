@@ -20,7 +20,7 @@ Scope = tuple[str, Place | None]  # how its figures count, and where
 LANDS = frozenset(("country", "nation", "province", "region"))
 RECORDING = frozenset(("document", "record", "register", "log"))
 COUNTING = frozenset(("count", "put", "have", "list", "tally"))
-BYSTANDERS = frozenset(("resident", "journalist", "member", "footage", "desk", "unnamed"))
+BYSTANDERS = frozenset(("resident", "journalist", "member", "footage", "desk", "unnamed", "rescue"))
 TOLLS = frozenset("tally total totals toll figures lists tolls".split())
 CLOSE = 4  # words between two figures of one enumeration
 SOME = 5  # dead or wounded whom a window makes a count
@@ -39,7 +39,12 @@ WINDOWS = ("since", "in the past", "over the past", "this week", "in the last", 
 def windowed(saying: Saying, quantities: tuple[Quantity, ...]) -> bool:
     """True for a count over a window or a running count."""
     words, say = set(saying.words), saying.say
-    if any(q.semantics == "cumulative" for q in quantities) or {"so", "far"} <= words or TOLLS & words:
+    if (
+        any(q.semantics == "cumulative" for q in quantities)
+        or {"so", "far"} <= words
+        or {"up", "from"} <= words
+        or TOLLS & words
+    ):
         return True
     if say is not None and say.lemma in COUNTING and saying.source.kind not in BYSTANDERS:
         return True
