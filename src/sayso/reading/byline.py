@@ -261,7 +261,11 @@ def _message(line: Line) -> Found | None:
     phrase = c.phrase_at(0) or c.phrase_at(1)
     if phrase is None or (s.lower[phrase.head] not in LETTERS and s.lower[phrase.head] not in FOOTAGE):
         return None
-    speaker = Speaker(line.i, phrase.first, quote - 1, line.who(phrase.first, quote - 1))
+    owner = line.who(phrase.first, phrase.head) if phrase.head > phrase.first else None
+    if owner is not None and owner.member is not None:  # "[Bongo] video from an unknown room: “…”"
+        speaker = Speaker(line.i, phrase.first, phrase.head, owner)
+    else:
+        speaker = Speaker(line.i, phrase.first, quote - 1, line.who(phrase.first, quote - 1))
     return Found(0, quote, (phrase.head, phrase.head + 1), QUOTING, [speaker], False, True)
 
 
