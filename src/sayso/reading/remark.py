@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sayso.model.claim import Actor, Claim, Place
+from sayso.reading.classes import Classes
 from sayso.reading.cue import DENIAL_NOUNS, denies
 from sayso.reading.denial import about, self_denial
 from sayso.reading.judge import facet_of
@@ -19,6 +20,10 @@ from sayso.reading.scene import first_place, last_place, place, when_of
 
 SPOKEN = frozenset(("K0", "K1", "K2"))
 SPEAKERS_OWN = POSSESSIVE | FIRST | PERSONAL | {"it", "they"}
+ANNOUNCING = frozenset(("announce", "declare"))
+IN_OFFICE = frozenset(("organ", "official", "igo", "ngo", "armed group", "aligned", "monitor", "rescue"))
+DOERS = frozenset(("force", "civil", "name", "leader", "proper", "aircraft", "vehicle", "body", "rescue", "raiders"))
+QUOTES = frozenset('"“”«»')
 NEGATIONS = frozenset(("not", "never", "n't"))
 
 
@@ -51,7 +56,9 @@ def remark(saying: Saying) -> list[Claim]:
     if say.cue is None or say.sentence != saying.strand.sentence or _anybody(saying):
         return []  # what somebody without a name or an office only remarks is no news
     if stance == "assert" and _happening(saying):
-        return [_unnamed(saying, stance)]
+        return [_unnamed(saying, stance)] if _announced(saying) else []
+    if _plainly(saying):
+        return []
     return [_statement(saying, say.cue[0], stance)]
 
 
@@ -127,6 +134,43 @@ def _happening(saying: Saying) -> bool:
     if first is None or (first.copula and first.tense == "present") or _own_mind(saying, first):
         return False
     return first.tense in ("past", "perfect", "present")
+
+
+def _announced(saying: Saying) -> bool:
+    """True where a body or an official announces or owns to it, or where it befell a thing.
+
+    What somebody is merely reported to have done, and no type names, is mostly a deed that the tables do not know: no news of
+    its own kind.
+    """
+    say = saying.say
+    if say is not None and (say.kind == "K2" or say.lemma in ANNOUNCING) and saying.source.kind in IN_OFFICE:
+        return True
+    verbs = saying.read.clauses.verbs
+    first = next((v for v in verbs if v.form == "finite" and saying.holds(v.main) and not v.relative), None)
+    if (
+        first is None
+        or not first.subjects
+        or saying.s.lower[first.subjects[0].head] in SPEAKERS_OWN | {"i", "we", "you"}
+    ):
+        return False
+    placed = frozenset(m.phrase.first for m in saying.read.places)
+    subject = Classes(saying.s, saying.read.clauses, saying.index, placed).of(first.subjects)
+    return subject.isdisjoint(DOERS)
+
+
+def _plainly(saying: Saying) -> bool:
+    """True for reported speech that neither appeals, promises, judges nor quotes: how things are, in the reporter's words.
+
+    What is to come or ought to be, and what they themselves are about, is said by those in office only.
+    """
+    say = saying.say
+    if saying.strand.quoted or (say is not None and {"talk", "label"} & say.matter):
+        return False
+    if saying.source.kind not in IN_OFFICE:
+        return True
+    verbs = [v for v in saying.read.clauses.verbs if v.form == "finite" and saying.holds(v.main)]
+    coming = any(v.tense in ("future", "modal") or _own_mind(saying, v) for v in verbs)
+    return not coming and QUOTES.isdisjoint(saying.words)
 
 
 def _own_mind(saying: Saying, verb: Verb) -> bool:
