@@ -119,6 +119,8 @@ def _past_comma(c: Clauses, at: int) -> int:
 
 def _at_phrase(line: Line, row: CueRow, last: int, phrase: Phrase) -> int:
     s, takes, at = line.s, row.takes, phrase.first
+    if row.kind == "K5" and s.lower[phrase.head] in STATED:
+        return at  # "withdrew the figure of 300 that it gave on Monday"
     if _clause_follows_far(line.c, phrase):
         return 0 if takes.isdisjoint(TAKES_CLAUSE) else at
     if "count" in takes:

@@ -21,8 +21,19 @@ def untold(saying: Saying, event: Event) -> str:
     if saying.strand.quoted and event.tense in ("future", "hypothetical"):
         return "in a quotation and still to come: a threat or a promise"  # "we will burn their ships"
     if saying.say is not None:
+        if _judged(saying, event):
+            return "what it is called, not what came about"
         return RECALLED if _past_history(saying, event, OLD) else ""
     return _untold_by_desk(saying, event)
+
+
+def _judged(saying: Saying, event: Event) -> bool:
+    """ "It is a massacre", "this was an attack on all of us": a name for what was told before, not another deed."""
+    verb = event.verb
+    if event.clause != "noun" or verb is None or not verb.copula or not verb.subjects:
+        return False
+    called = any(p.first <= event.trigger < p.last and not p.prep for p in verb.objects)
+    return called and saying.s.lower[verb.subjects[0].head] in ("it", "this", "that")
 
 
 def _untold_by_desk(saying: Saying, event: Event) -> str:
@@ -32,7 +43,7 @@ def _untold_by_desk(saying: Saying, event: Event) -> str:
         return "a question"
     if event.tense in ("hypothetical", "negated"):
         return f"told as {event.tense} in the desk's own voice"
-    if event.clause in ("condition", "of"):
+    if event.clause in ("condition", "of") or (event.clause == "time" and event.trigger not in _verbs_of(saying)):
         return "only named, in a condition or behind a preposition"
     if event.tense == "future":
         opens = verb is None or verb.form == "finite" or low == verb.first or verb.before <= 3
@@ -52,6 +63,10 @@ def _untold_by_desk(saying: Saying, event: Event) -> str:
         return "" if now else "told in the present tense, as what is usual"
     past = _past_history(saying, event, WEEK) or s.lower[low : low + 2] == ["since", "then"]
     return RECALLED if past else ""
+
+
+def _verbs_of(saying: Saying) -> set[int]:
+    return {verb.main for verb in saying.read.clauses.verbs}
 
 
 def _progressive(saying: Saying, verb: Verb) -> bool:

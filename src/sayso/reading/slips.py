@@ -51,6 +51,13 @@ OPENING = frozenset(("that", '"', "“", "its", "their", "his", "it", "they"))
 ARTICLES = frozenset(("the", "a", "an"))
 
 
+def _said_by_name(s: Sentence, i: int, mark: str) -> str:
+    """The tag of a proper name for "Said" in "Mohammed Said al-Sahaf"; "" for every other word."""
+    if s.words[i] != "Said" or mark[0] != "V" or not i or not s.words[i - 1][:1].isupper():
+        return ""
+    return "NNP"
+
+
 def settle(
     s: Sentence,
     spoken: frozenset[str] = frozenset(),
@@ -64,7 +71,7 @@ def settle(
     marks = s.tags
     for i, word in enumerate(s.lower):
         mark = marks[i]
-        fixed = _named_thing(s, i, mark) or _closed(s, i, mark)
+        fixed = _said_by_name(s, i, mark) or _named_thing(s, i, mark) or _closed(s, i, mark)
         if fixed:
             marks[i] = fixed
             continue
