@@ -176,7 +176,7 @@ def _colon(line: Line, found: list[Found]) -> Found | None:
         phrase = c.phrase_at(start)
     if phrase is None or phrase.last > at or (phrase.prep and phrase.prep_at == 0):
         return None
-    speaker = _opener(line, phrase, at)
+    speaker = _opener(line, phrase, at) or _opener_in_brackets(line, at)
     if speaker is None or (speaker.who is not None and speaker.who.sort != "person" and any(f.before for f in found)):
         return None
     floor = line.floor
@@ -199,6 +199,18 @@ def _opener(line: Line, phrase: Phrase, colon: int) -> Speaker | None:
     if told is None or told.sort == "thing":
         return None
     return speaker if document or told.member is not None or told.kind not in ("", "unnamed") else None
+
+
+def _opener_in_brackets(line: Line, colon: int) -> Speaker | None:
+    """ "Russian MoD (Konashenkov): …": who is named in brackets before a colon."""
+    s, c = line.s, line.c
+    if s.words[colon - 1] != ")" or "(" not in s.words[:colon]:
+        return None
+    opening = colon - 1 - s.words[:colon][::-1].index("(")
+    phrase = c.phrase_at(opening + 1)
+    speaker = _opener(line, phrase, colon - 1) if phrase is not None and phrase.last == colon - 1 else None
+    named = speaker is not None and speaker.who is not None and speaker.who.member is not None
+    return speaker if named else None
 
 
 def _answer(line: Line, at: int) -> Found | None:

@@ -180,6 +180,9 @@ def _scare(s: Sentence) -> set[int]:
         inside = s.tags[one + 1 : other]
         if 0 < len(inside) <= 8 and not any(mark[0] == "V" or mark in (".", ",", "MD", "PRP") for mark in inside):
             out |= {one, other}
+    for at in range(1, len(s) - 3):
+        if s.words[at] == "," and _age(s, at):
+            out |= {at, at + 1, at + 2}
     for at in range(1, len(s) - 4):  # "the agency (IOM) registered …"; at the end of a line it is the source
         short = (
             s.words[at] == "(" and s.words[at + 2] == ")" and s.words[at + 1].isupper() and s.words[at + 1].isalpha()
@@ -187,6 +190,13 @@ def _scare(s: Sentence) -> set[int]:
         if short and s.tags[at - 1] in ("NNP", "NN", "NNS", "NNPS"):
             out |= {at, at + 1, at + 2}
     return out
+
+
+def _age(s: Sentence, at: int) -> bool:
+    """True for the comma that opens an age between a name and what is said of it: "Serhiy, 41, who …", "Serhiy, 41, told us"."""
+    years = s.words[at + 1]
+    follows = s.lower[at + 3] in ("who", "whose") or s.tags[at + 3] in ("VBD", "VBZ")
+    return s.words[at + 2] == "," and years.isdigit() and len(years) == 2 and s.tags[at - 1][:3] == "NNP" and follows
 
 
 def _verb(s: Sentence, codes: str, first: int, last: int) -> Verb:

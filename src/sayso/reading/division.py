@@ -198,6 +198,8 @@ def _say(line: Line, f: Found, speaker: Speaker) -> Say:
     if speaker.who is not None and speaker.who.member is None and s.lower[speaker.last - 1] in REPORTS:
         speaker = Speaker(line.i, speaker.first, speaker.last, None)
         kind, stance, takes = "K6", "unsure", row.takes
+    if row.lemma == "tell" and s.lower[f.last : f.last + 1] == ["to"]:
+        takes = takes | {"talk"}  # "told its citizens to leave"
     if f.negated:
         stance = "none"
     thing = speaker.who is not None and speaker.who.sort == "thing"

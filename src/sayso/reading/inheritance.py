@@ -120,6 +120,10 @@ def inherit(floor: Floor, found: list[Strand]) -> list[Strand]:
         if hearsay >= 0:
             out += _reportedly(floor, strand, strand.first + hearsay, last)
             continue
+        if last is not None and seen_sentence == strand.sentence and _behind_semicolon(floor, strand):
+            strand.say = _inherited(last, strand.sentence, None)
+            out.append(strand)
+            continue
         near = strand.sentence - seen_sentence <= 1 and strand.first < 2
         if last is not None and near and _goes_on(floor, strand, words):
             strand.say = _inherited(last, strand.sentence, None)
@@ -179,6 +183,12 @@ def _goes_on(floor: Floor, strand: Strand, words: list[str]) -> bool:
         if mark == "CD" and k + 2 < strand.last and s.lower[k + 1] == "of":
             return s.lower[k + 2] in COUNTED_BEFORE or "'s" in s.lower[k + 2 : k + 5]
     return words[:2] in (["in", "its"], ["in", "their"])
+
+
+def _behind_semicolon(floor: Floor, strand: Strand) -> bool:
+    """ "1,000 broke out, an official said; four were shot": the sentence goes on under the voice that it began with."""
+    s, first = floor.paragraph.sentences[strand.sentence], strand.first
+    return first > 1 and s.words[first - 1] == ";"
 
 
 def _told_before(floor: Floor, strand: Strand) -> bool:

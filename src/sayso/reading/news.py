@@ -7,7 +7,7 @@ will be. Conventions are codebook 2.12.
 from __future__ import annotations
 
 from sayso.reading.event import Event
-from sayso.reading.family import CONTROL
+from sayso.reading.family import CONTROL, OUTCOMES
 from sayso.reading.phrase import Verb
 from sayso.reading.saying import Saying
 
@@ -21,10 +21,18 @@ def untold(saying: Saying, event: Event) -> str:
     if saying.strand.quoted and event.tense in ("future", "hypothetical"):
         return "in a quotation and still to come: a threat or a promise"  # "we will burn their ships"
     if saying.say is not None:
+        if saying.strand.quoted and _usual(event):
+            return "told in the present tense, as what is usual"  # "we die here"
         if _judged(saying, event):
             return "what it is called, not what came about"
         return RECALLED if _past_history(saying, event, OLD) else ""
     return _untold_by_desk(saying, event)
+
+
+def _usual(event: Event) -> bool:
+    verb = event.verb
+    simple = verb is not None and verb.tense == "present" and verb.last - verb.first == 1 and not verb.copula
+    return event.type in OUTCOMES and event.clause == "main" and simple
 
 
 def _judged(saying: Saying, event: Event) -> bool:

@@ -17,7 +17,7 @@ from sayso.reading.segment import Sentence
 DOCUMENTS = frozenset(
     """statement communique communiqué bulletin letter message messages dispatch report account version list brief briefing
     document paper memo text post tweet broadcast announcement declaration recording audio note log register tally figures
-    data count survey""".split()
+    data count survey summary update sitrep readout release wrap""".split()
 )
 REPORTS = frozenset(("reports", "rumours", "rumors", "accounts"))
 # Documents that somebody writes to somebody: who they are from speaks.
