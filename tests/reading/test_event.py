@@ -357,9 +357,7 @@ BACKGROUND = [
     "The war began in 2014 when separatists seized Donetsk.",
     "The rebels captured the city in 2012 and held it for a year.",
     "In 1993 the town was besieged for ten months.",
-    pytest.param(
-        "Hundreds of people were killed in clashes in the region last year.", marks=owed("last year is history")
-    ),
+    "Hundreds of people were killed in clashes in the region last year.",
 ]
 
 

@@ -102,7 +102,21 @@ def _desk_counts(saying: Saying, lead: Figure) -> bool:
     s = saying.s
     if lead.trigger < 0 and "context" in lead.flags and COUNTING.isdisjoint(s.lower):
         return False  # a number of something else: "many of the years begin with a 2"
+    if _of_another_time(saying):
+        return False
     return s.words[-1] != "?" and lead.kind in DESK_COUNTS and not SUPPOSING & set(s.lower)
+
+
+def _of_another_time(saying: Saying) -> bool:
+    """True where the strand is dated to a month or a year gone by: what it counts is background."""
+    day = saying.sheet.desk.day
+    spells = (time.when for time in saying.read.times if saying.holds(time.first))
+    return any(
+        spell.precision in ("T6", "T7")
+        and spell.latest.date() < day
+        and not (spell.words or "").lower().startswith("since")
+        for spell in spells
+    )
 
 
 def _counted(saying: Saying, lead: Figure) -> list[Phrase]:

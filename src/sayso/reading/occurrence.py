@@ -10,10 +10,12 @@ from dataclasses import replace
 
 from sayso.model.cast import NEUTRAL, UNKNOWN
 from sayso.model.claim import Actor, Claim, Place
+from sayso.reading.actor import PRONOUNS
 from sayso.reading.allotment import quantities_of
 from sayso.reading.denial import about
 from sayso.reading.event import Event
 from sayso.reading.family import ACTS, CONTROL, OUTCOMES
+from sayso.reading.inflect import verb_forms
 from sayso.reading.judge import facet_of
 from sayso.reading.party import GENERIC_ACTORS, accused, own, party, performer
 from sayso.reading.phrase import Phrase
@@ -27,6 +29,11 @@ POINTING = frozenset(("it", "this", "that", "they", "them"))
 PERFORMED = frozenset(("x.Vote", "x.Veto", "x.Ceasefire declared"))
 BLAMING = frozenset(("blame", "accuse", "condemn"))
 FAULTS = frozenset(("failure", "malfunction", "fault", "defect"))
+DECREEING = frozenset(
+    form
+    for base in "close shut reopen impose lift dissolve suspend abolish order extend proclaim ban dismiss sack".split()
+    for form in verb_forms(base)
+)
 HOLDING = frozenset(("hold", "held", "holds", "holding"))
 # Listed places of these are claims apart; of the latter, where no figure covers them all.
 APART = CONTROL | {"x.Withdrawal or retreat"}
@@ -57,7 +64,7 @@ def claims_of(saying: Saying, event: Event, figures: list[Figure]) -> list[Claim
     if kind == "x.Ceasefire withdrawn" and stance == "assert" and agent is not None:
         kind, stance = "x.Ceasefire declared", "retract" if desk or agent.name == saying.source.name else stance
     base = draft(saying, kind, event.trigger, stance)
-    if desk and kind in PERFORMED and agent is not None:
+    if desk and agent is not None and (kind in PERFORMED or (kind == "Other" and _decreed(saying, event))):
         base = replace(base, source=performer(saying, event.agents))
     happened = when_of(saying, event)
     base = replace(base, tense=tense, agent=agent, target=target, happened=happened, quantities=quantities)
@@ -116,6 +123,17 @@ def _target(saying: Saying, event: Event) -> Actor | None:
         told = (c.target for c in reversed(saying.memory.passing) if c.target is not None)
         return next(told, None)  # "blew it up", "they were set alight"
     return target
+
+
+def _decreed(saying: Saying, event: Event) -> bool:
+    """ "The ministry lifted the curfew", "Peru closed its border": done by saying so, by a body or an official alone."""
+    verb = event.verb
+    done = verb is not None and verb.form == "finite" and verb.tense in ("past", "perfect") and not verb.passive
+    if verb is None or not done or saying.s.lower[verb.main] not in DECREEING:
+        return False
+    if not event.agents or saying.s.lower[event.agents[0].head] in PRONOUNS:
+        return False
+    return performer(saying, event.agents).kind in ("organ", "official")
 
 
 def _breaks(saying: Saying, event: Event) -> bool:

@@ -116,4 +116,10 @@ def _group(
             if whole in [figures[m] for m in members]:
                 return members
     fitting = (m for known, m in groups if known == scope or (where is None and known[0] == semantics))
-    return next(fitting, None)
+    found = next(fitting, None)
+    if found is None and where is None and semantics == "stock" and part_of is None and groups:
+        # "11 killed since Thursday, 38 wounded": the window is of both
+        (known, _), members = groups[-1]
+        if known == "cumulative" and figures[k].kind not in {figures[m].kind for m in members}:
+            return members
+    return found
