@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sayso.reading.actor import kinds
-from sayso.reading.cue import REPORTED, CueRow
+from sayso.reading.cue import REPORTED, CueRow, spoken
 from sayso.reading.floor import Found, Line, Speaker
 from sayso.reading.inflect import singular
 from sayso.reading.matter import aside_end, clause_follows, described_end, finite_between, opens_aside
@@ -348,6 +348,10 @@ def _tailed(line: Line) -> Found | None:
     phrase = c.phrase_at(at + 1) if at > 1 else None
     if phrase is None or phrase.first != at + 1 or phrase.last != stop or line.inside[at + 1]:
         return None
+    if s.lower[phrase.first] in spoken():
+        phrase = Phrase(phrase.first + 1, phrase.last, phrase.head)  # ", say police": the verb taken for a noun
+        if phrase.first >= phrase.last:
+            return None
     if (
         s.lower[phrase.head] not in CLIPPED
         or s.tags[phrase.first] in ("DT", "CD", "PRP$", "CC")

@@ -34,6 +34,9 @@ RANK = 3
 
 def counts(saying: Saying, figures: list[Figure]) -> list[Claim]:
     """The claims of figures that stand without an event, at least one of them."""
+    figures = [f for f in figures if not _only_named(saying.s, f)]
+    if not figures:
+        return []
     lead = next((f for wanted in LEADING for f in figures if f.kind == wanted), figures[0])
     kind = _type(saying.s, lead)
     if kind == "x.Casualties" and saying.say is not None and _toll(saying.words):
@@ -48,6 +51,14 @@ def counts(saying: Saying, figures: list[Figure]) -> list[Claim]:
     if kind == "x.Vote":
         event.agents = _voters(saying, lead)
     return claims_of(saying, event, figures)
+
+
+def _only_named(s: Sentence, figure: Figure) -> bool:
+    """ "Failed to help the wounded", "buried their dead": those hurt are only named, and not counted."""
+    at = figure.trigger if figure.trigger >= 0 else figure.first
+    return (
+        "unspecified" in figure.flags and at > 0 and s.lower[at - 1] in ("the", "their", "its", "his", "these", "those")
+    )
 
 
 def headed(saying: Saying) -> list[Claim]:
@@ -102,8 +113,10 @@ def _desk_counts(saying: Saying, lead: Figure) -> bool:
     s = saying.s
     if lead.trigger < 0 and "context" in lead.flags and COUNTING.isdisjoint(s.lower):
         return False  # a number of something else: "many of the years begin with a 2"
-    if _of_another_time(saying):
-        return False
+    if _of_another_time(saying) or (lead.kind in HARM and s.lower[lead.first] in ("most", "many", "some", "few")):
+        return False  # "most deaths were from gunshot wounds"
+    if lead.high == 0 and "reported" in s.lower:
+        return False  # "nobody has been reported missing": nothing came about
     return s.words[-1] != "?" and lead.kind in DESK_COUNTS and not SUPPOSING & set(s.lower)
 
 

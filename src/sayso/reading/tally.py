@@ -110,7 +110,7 @@ def _group(
     """The figures told before that a figure belongs with: those of its whole, else those of its scope."""
     semantics, where = scope
     part_of = figures[k].part_of
-    if where is None and part_of is not None:
+    if part_of is not None and (where is None or figures[k].victim in ("child", "woman")):
         whole = saying.read.figures[part_of]
         for _, members in groups:
             if whole in [figures[m] for m in members]:
