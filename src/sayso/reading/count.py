@@ -113,7 +113,7 @@ def _desk_counts(saying: Saying, lead: Figure) -> bool:
     s = saying.s
     if lead.trigger < 0 and "context" in lead.flags and COUNTING.isdisjoint(s.lower):
         return False  # a number of something else: "many of the years begin with a 2"
-    if _of_another_time(saying) or (lead.kind in HARM and s.lower[lead.first] in ("most", "many", "some", "few")):
+    if _of_another_time(saying) or (lead.kind in HARM and _part(s, lead)):
         return False  # "most deaths were from gunshot wounds"
     if lead.high == 0 and "reported" in s.lower:
         return False  # "nobody has been reported missing": nothing came about
@@ -130,6 +130,11 @@ def _of_another_time(saying: Saying) -> bool:
         and not (spell.words or "").lower().startswith("since")
         for spell in spells
     )
+
+
+def _part(s: Sentence, figure: Figure) -> bool:
+    """ "Most deaths", "many of the dead": a part of what somebody else has counted."""
+    return not {"most", "many", "some", "few"}.isdisjoint(s.lower[max(0, figure.first - 1) : figure.first + 1])
 
 
 def _counted(saying: Saying, lead: Figure) -> list[Phrase]:

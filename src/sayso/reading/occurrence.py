@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from sayso.model.cast import NEUTRAL, UNKNOWN
 from sayso.model.claim import Actor, Claim, Place
-from sayso.reading.actor import PRONOUNS
+from sayso.reading.actor import PRONOUNS, nations
 from sayso.reading.allotment import quantities_of
 from sayso.reading.denial import about
 from sayso.reading.event import Event
@@ -131,8 +131,11 @@ def _decreed(saying: Saying, event: Event) -> bool:
     done = verb is not None and verb.form == "finite" and verb.tense in ("past", "perfect") and not verb.passive
     if verb is None or not done or saying.s.lower[verb.main] not in DECREEING:
         return False
-    if not event.agents or saying.s.lower[event.agents[0].head] in PRONOUNS:
+    head = saying.s.lower[event.agents[0].head] if event.agents else ""
+    if not head or head in PRONOUNS:
         return False
+    if any(head in group for group in nations()):
+        return True
     return performer(saying, event.agents).kind in ("organ", "official")
 
 
