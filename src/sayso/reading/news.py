@@ -12,6 +12,7 @@ from sayso.reading.phrase import Verb
 from sayso.reading.saying import Saying
 
 WEEK, OLD = 14, 45  # days: past these what the desk tells, and what others tell, is background
+SLUG = 6  # words
 RECALLED = "background: dated too far back to be news"
 STANDING = CONTROL | {"x.Advance or entry"}  # told in the present tense as news
 
@@ -58,6 +59,8 @@ def _untold_by_desk(saying: Saying, event: Event) -> str:
         coming = opens and event.type in ("x.Deployment", "x.Evacuation", "x.Corridor or aid access")
         return "" if coming else "still to come"
     if verb is None:
+        if len(s) <= SLUG and saying.text[s.start : s.end].isupper():
+            return "a heading that runs in"  # "DISPLACEMENT. Some 2,300 villagers …"
         alone = event.rank >= 5 and not any(v.form == "finite" for v in saying.read.clauses.verbs)
         return "" if alone else "a noun that names the act beside a verb that tells something else"
     if event.clause == "noun":

@@ -38,6 +38,9 @@ def remark(saying: Saying) -> list[Claim]:
         stance = "deny"
     elif stance == "assert" and (self_denial(saying) or ("so" in say.matter and NEGATIONS & set(saying.words))):
         return [_unnamed(saying, "deny")]
+    elif stance == "assert" and _nobody_did(saying):
+        told = about(saying, "deny") if saying.earlier else None
+        return [_contradiction(saying, told, "deny") if told is not None else _unnamed(saying, "deny")]
     if stance in ("deny", "retract"):
         contradicted = about(saying, stance)
         if contradicted is not None:
@@ -134,6 +137,17 @@ def _happening(saying: Saying) -> bool:
     if first is None or (first.copula and first.tense == "present") or _own_mind(saying, first):
         return False
     return first.tense in ("past", "perfect", "present")
+
+
+def _nobody_did(saying: Saying) -> bool:
+    """ "Bangkok says nobody has been forced to return": a plain sentence that denies what it tells."""
+    if saying.strand.quoted or saying.source.kind not in IN_OFFICE:
+        return False
+    verbs = (v for v in saying.read.clauses.verbs if v.form == "finite" and saying.holds(v.main) and not v.relative)
+    first = next(verbs, None)
+    if first is None or not first.subjects or first.copula or first.tense not in ("past", "perfect"):
+        return False
+    return saying.s.lower[first.subjects[0].first] in ("nobody", "none", "no-one")
 
 
 def _announced(saying: Saying) -> bool:
