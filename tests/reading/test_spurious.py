@@ -84,3 +84,27 @@ def test_a_bare_denial_answers_its_own_post() -> None:
 def test_one_window_is_one_tally() -> None:
     (claim,) = claims("Health Ministry: 11 fighters killed since Thursday, 38 wounded.")
     assert [(q.kind, q.low) for q in claim.quantities] == [("killed", 11), ("wounded", 38)]
+
+
+def test_blame_is_laid_on_somebody() -> None:
+    told = claims("Shells hit the port on Monday. The mayor blamed the shelling on the rebels.")
+    assert [claim.agent.text for claim in told if claim.source.name == "mayor" and claim.agent] == ["the rebels"]
+
+
+def test_what_nobody_did_is_denied() -> None:
+    (claim,) = claims("The ministry says nobody has been forced to return.")
+    assert claim.stance == "deny"
+
+
+def test_notes_go_on_counting_under_their_label() -> None:
+    told = claims("Relief agency: 168 killed, 745 injured. 430 houses damaged.")
+    assert {claim.source.kind for claim in told} == {"ngo"}
+
+
+def test_a_heading_that_runs_in_claims_nothing() -> None:
+    assert claims("DISPLACEMENT. The rains have begun.") == ()
+
+
+def test_who_counts_is_the_source_of_the_count() -> None:
+    told = claims("AAPP counts 88 killed since Monday; 36 people remain in custody.")
+    assert {claim.source.name for claim in told} == {"AAPP"}

@@ -230,6 +230,8 @@ def _speech(s: Sentence, i: int, mark: str) -> str:
         return present  # "the police [speak] of 2,000"
     if word in ("report", "reports") and s.tags[i + 1 : i + 2] == ["VBZ"]:
         return present  # "residents [report] clashes"
+    if before in ("NNP", "NN") and word[-1] == "s" and marks[i + 1 : i + 2] == ["CD"] and i < 6:
+        return "VBZ"  # "the league [counts] 788 dead"
     if after == "to" and before[:2] == "NN" and marks[i + 2 : i + 3] == ["VB"]:
         return present  # "the army [claims] to have retaken …"
     if _ends_speech(s, i, after) or _opens_speech(s, i, after) or lower[i - 1] in ("each", "both", "all", "also"):
