@@ -33,7 +33,11 @@ def scorer() -> ModuleType:
 def scores(group: str) -> tuple[Any, ...]:
     """The scores of a group of pages, each read once."""
     bench = scorer()
-    return tuple(bench.measured(page, bench.shared_scorer()) for page in bench.pages() if page.group == group)
+    return tuple(
+        bench.measured(page, bench.open_reader("rules"), bench.shared_scorer())
+        for page in bench.pages()
+        if page.group == group
+    )
 
 
 @pytest.fixture(autouse=True)

@@ -19,7 +19,7 @@ from sayso.reading.answer import Row, rows
 from sayso.reading.compose import remember
 from sayso.reading.passage import Passage, passages
 from sayso.reading.prompt import instruction
-from sayso.reading.reader import Step, measure, phrase, segment
+from sayso.reading.reader import Step, measure, phrase, segment, tag
 from sayso.reading.sheet import Sheet
 from sayso.reading.stated import claim_of
 from sayso.reading.title import headline
@@ -51,7 +51,7 @@ class Asking:
 
 def steps(asking: Asking) -> tuple[Step, ...]:
     """The steps of this reader, for `reader.reading`."""
-    return (headline, segment, phrase, measure, lambda sheet: answered(sheet, asking))
+    return (headline, segment, tag, phrase, measure, lambda sheet: answered(sheet, asking))
 
 
 def answered(sheet: Sheet, asking: Asking) -> Sheet:
