@@ -151,13 +151,13 @@ def _nobody_did(saying: Saying) -> bool:
 
 
 def _announced(saying: Saying) -> bool:
-    """True where a body or an official announces or owns to it, or where it befell a thing.
+    """True where a body or an official announces, owns to or alleges it, or where it befell a thing.
 
     What somebody is merely reported to have done, and no type names, is mostly a deed that the tables do not know: no news of
     its own kind.
     """
     say = saying.say
-    if say is not None and (say.kind == "K2" or say.lemma in ANNOUNCING) and saying.source.kind in IN_OFFICE:
+    if say is not None and (say.kind in ("K1", "K2") or say.lemma in ANNOUNCING) and saying.source.kind in IN_OFFICE:
         return True
     verbs = saying.read.clauses.verbs
     first = next((v for v in verbs if v.form == "finite" and saying.holds(v.main) and not v.relative), None)
