@@ -105,6 +105,15 @@ def _denier(saying: Saying, stance: str) -> Actor | None:
 
 def _accusation(saying: Saying) -> Claim | None:
     """A source that lays the last deed told to somebody."""
+    named = (
+        saying.say is not None
+        and saying.say.lemma == "accuse"
+        and any(
+            saying.s.lower[v.first - 1] == "of" for v in saying.read.clauses.verbs if v.form == "gerund" and v.first
+        )
+    )
+    if named:
+        return None  # "accused him of plotting": a deed of its own, which no type names
     by = accused(saying)
     told = (c for c in reversed(saying.memory.passing) if c.event.type not in ("x.Statement", "x.Talks", "x.Tally"))
     deed = next(told, None) if by is not None else None
