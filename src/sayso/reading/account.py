@@ -13,6 +13,8 @@ from sayso.reading.nominal import of_noun
 from sayso.reading.state import states
 from sayso.reading.verbal import of_verb
 
+MONTHLY = frozenset("in since until till by of last early mid late from to this next and between".split())
+
 
 def events(stretch: Stretch) -> list[Event]:
     """All events told in a stretch, in order, not yet merged."""
@@ -25,13 +27,23 @@ def events(stretch: Stretch) -> list[Event]:
                 out.append(event)
                 taken.update(range(verb.first, verb.last))
     for at in range(stretch.low, stretch.high):
-        if stretch.s.lower[at] in acts() and at not in taken:
+        if stretch.s.lower[at] in acts() and at not in taken and not _month(stretch, at):
             event = of_noun(stretch, at, out)
             if event is not None:
                 out.append(event)
     out += states(stretch)
     out.sort(key=lambda event: event.trigger)
     return out
+
+
+def _month(stretch: Stretch, at: int) -> bool:
+    """True for the month of March: "since 24 March", "in March", "March 2011"; a march that opens a sentence is one."""
+    s = stretch.s
+    if s.words[at] not in ("March", "MARCH"):
+        return False
+    if at and (s.tags[at - 1] == "CD" or s.lower[at - 1] in MONTHLY):
+        return True
+    return s.tags[at + 1 : at + 2] == ["CD"]
 
 
 def merge(found: list[Event]) -> list[Event]:

@@ -11,11 +11,13 @@ from dataclasses import replace
 from sayso.model.cast import NEUTRAL, UNKNOWN
 from sayso.model.claim import Actor, Claim, Place
 from sayso.model.measure import When
+from sayso.reading.actor import PRONOUNS, nations
 from sayso.reading.allotment import quantities_of
 from sayso.reading.deed import Deed
 from sayso.reading.denial import about
 from sayso.reading.event import Event
 from sayso.reading.family import ACTS, CONTROL, OUTCOMES
+from sayso.reading.inflect import verb_forms
 from sayso.reading.judge import facet_of
 from sayso.reading.party import GENERIC_ACTORS, accused, own, party, performer
 from sayso.reading.phrase import Phrase
@@ -31,6 +33,12 @@ PERFORMED = frozenset(("x.Vote", "x.Veto", "x.Ceasefire declared"))
 ORDERED = frozenset(("x.Evacuation", "Other", "x.Withdrawal or retreat", "x.Deployment"))  # the order is what is done
 BLAMING = frozenset(("blame", "accuse", "condemn"))
 FAULTS = frozenset(("failure", "malfunction", "fault", "defect"))
+DECREES = frozenset(("decree", "warning"))  # classes of what is imposed and lifted
+DECREEING = frozenset(
+    form
+    for base in "close shut reopen impose lift dissolve suspend abolish order extend proclaim ban dismiss sack".split()
+    for form in verb_forms(base)
+)
 HOLDING = frozenset(
     """hold held holds holding respect respected respects respecting observe observed observes observing honour honoured honor
     honored uphold upheld abide abided""".split()
@@ -64,9 +72,7 @@ def claims_of(saying: Saying, event: Event, figures: list[Figure]) -> list[Claim
     if kind == "x.Ceasefire withdrawn" and stance == "assert" and agent is not None:
         kind, stance = "x.Ceasefire declared", "retract" if desk or agent.name == saying.source.name else stance
     base = draft(saying, kind, event.trigger, stance)
-    ordered = event.verb is not None and saying.s.lower[event.verb.main] in ("ordered", "orders")
-    uttered = kind in PERFORMED or (event.agents and _decrees(event)) or (ordered and kind in ORDERED)
-    if desk and agent is not None and uttered:
+    if desk and agent is not None and _uttered(saying, event, kind):
         base = replace(base, source=performer(saying, event.agents))
     happened = when_of(saying, event)
     if tense == "actual" and _long_ago(saying, happened):
@@ -166,9 +172,27 @@ def _is_loss(saying: Saying, event: Event) -> bool:
     return event.clause in ("noun", "of") and event.type in CONTROL and saying.s.lower[event.low] == "loss"
 
 
-def _decrees(event: Event) -> bool:
-    """True for a curfew imposed, a warning lifted: done by saying so."""
-    return isinstance(event.row, Deed) and bool(event.row.object & {"decree", "warning"})
+def _uttered(saying: Saying, event: Event, kind: str) -> bool:
+    """True for what is done by saying so: a vote, an order, a curfew imposed or lifted, a border closed."""
+    if kind in PERFORMED or (event.agents and isinstance(event.row, Deed) and event.row.object & DECREES):
+        return True
+    if kind in ORDERED and event.verb is not None and saying.s.lower[event.verb.main] in ("ordered", "orders"):
+        return True
+    return kind == "Other" and _decreed(saying, event)
+
+
+def _decreed(saying: Saying, event: Event) -> bool:
+    """ "The ministry lifted the curfew", "Peru closed its border": done by saying so, by a body or an official alone."""
+    verb = event.verb
+    done = verb is not None and verb.form == "finite" and verb.tense in ("past", "perfect") and not verb.passive
+    if verb is None or not done or saying.s.lower[verb.main] not in DECREEING:
+        return False
+    head = saying.s.lower[event.agents[0].head] if event.agents else ""
+    if not head or head in PRONOUNS:
+        return False
+    if any(head in group for group in nations()):
+        return True
+    return performer(saying, event.agents).kind in ("organ", "official")
 
 
 def _breaks(saying: Saying, event: Event) -> bool:

@@ -56,6 +56,13 @@ ARTICLES = frozenset(("the", "a", "an"))
 ARTICLED = re.compile(r"(?:al|el|as|ar|an|at)-[A-Z][a-z]")  # "al-Hawa" is no number
 
 
+def _said_by_name(s: Sentence, i: int, mark: str) -> str:
+    """The tag of a proper name for "Said" in "Mohammed Said al-Sahaf"; "" for every other word."""
+    if s.words[i] != "Said" or mark[0] != "V" or not i or not s.words[i - 1][:1].isupper():
+        return ""
+    return "NNP"
+
+
 def settle(
     s: Sentence,
     spoken: frozenset[str] = frozenset(),
@@ -69,7 +76,7 @@ def settle(
     marks = s.tags
     for i, word in enumerate(s.lower):
         mark = marks[i]
-        fixed = _named_thing(s, i, mark) or _closed(s, i, mark)
+        fixed = _said_by_name(s, i, mark) or _named_thing(s, i, mark) or _closed(s, i, mark)
         if fixed:
             marks[i] = fixed
             continue
@@ -251,6 +258,8 @@ def _speech(s: Sentence, i: int, mark: str) -> str:
         return present  # "the police [speak] of 2,000"
     if word in ("report", "reports") and s.tags[i + 1 : i + 2] == ["VBZ"]:
         return present  # "residents [report] clashes"
+    if before in ("NNP", "NN") and word[-1] == "s" and marks[i + 1 : i + 2] == ["CD"] and i < 6:
+        return "VBZ"  # "the league [counts] 788 dead"
     if after == "to" and before[:2] == "NN" and marks[i + 2 : i + 3] == ["VB"]:
         return present  # "the army [claims] to have retaken …"
     if _ends_speech(s, i, after) or _opens_speech(s, i, after) or lower[i - 1] in ("each", "both", "all", "also"):

@@ -165,10 +165,16 @@ def _group(
     """The figures told before that a figure belongs with: those of its whole, else those of its scope."""
     semantics, where = scope
     part_of = figures[k].part_of
-    if where is None and part_of is not None:
+    if part_of is not None and (where is None or figures[k].victim in ("child", "woman")):
         whole = saying.read.figures[part_of]
         for _, members in groups:
             if whole in [figures[m] for m in members]:
                 return members
     fitting = (m for known, m in groups if known == scope or (where is None and known[0] == semantics))
-    return next(fitting, None)
+    found = next(fitting, None)
+    if found is None and where is None and semantics == "stock" and part_of is None and groups:
+        # "11 killed since Thursday, 38 wounded": the window is of both
+        (known, _), members = groups[-1]
+        if known == "cumulative" and figures[k].kind not in {figures[m].kind for m in members}:
+            return members
+    return found

@@ -23,7 +23,8 @@ TELLTALE = FLOATING | frozenset(
 )
 # What a subject without an object after the verb undergoes: "27 killed, 231 wounded".
 SUFFERED = frozenset(
-    "killed wounded injured hurt arrested detained captured kidnapped abducted displaced evacuated rescued".split()
+    """killed wounded injured hurt arrested detained captured kidnapped abducted displaced evacuated rescued bombed shelled
+    destroyed damaged looted torched besieged surrounded seized hanged freed released hospitalised""".split()
 )
 MOVED = frozenset(
     """rolled marched advanced moved poured swept streamed crossed landed arrived fled walked ran drove flew sailed stormed

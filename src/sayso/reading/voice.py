@@ -153,7 +153,8 @@ def _pronoun(at: Hearing, word: str) -> Source | None:
         if ahead is not None:
             return ahead
         persons = [s for s, w in told if (w.sort == "person" or s.kind in PERSONS) and not w.plural]
-        return persons[-1] if persons else at.memory.titled or (at.memory.sources[-1] if at.memory.sources else None)
+        anybody = [s for s, w in told if s.kind != "igo" or w.sort != "body"]
+        return persons[-1] if persons else at.memory.titled or (anybody[-1] if anybody else None)
     if word == "it":
         bodies = [s for s, w in told if w.sort == "body" or s.kind in BODIES]
         fresh = not at.memory.here and not at.strand.sentence
