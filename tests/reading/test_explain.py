@@ -11,7 +11,7 @@ from sayso.model.cast import Cast
 from sayso.model.report import Part, Report
 from sayso.reading.explain import EXPLAINERS, explain, lines
 from sayso.reading.finding import Explained, Finding, to_data
-from sayso.reading.reader import ENCODED, STEPS, attribute, compose, headline, measure, phrase, read, segment, tell
+from sayso.reading.reader import ENCODED, STEPS, attribute, compose, headline, measure, phrase, read, segment, tag, tell
 from sayso.reading.sheet import Sheet
 
 
@@ -183,7 +183,7 @@ def test_a_step_that_nobody_explains_says_what_it_laid() -> None:
         return replace(sheet, blocks=(replace(block, sentences=(guessed,)),))
 
     page = report("The army left.")
-    (told,) = explain(page, NOBODY, lines(page, NOBODY), (headline, segment, phrase, encode))
+    (told,) = explain(page, NOBODY, lines(page, NOBODY), (headline, segment, tag, phrase, encode))
     found = told.findings[-1]
     assert (found.step, found.label, found.value) == ("encode", "places", "role content, score 0.88")
     assert found.span is not None
@@ -192,7 +192,7 @@ def test_a_step_that_nobody_explains_says_what_it_laid() -> None:
 
 def test_another_reader_is_explained_as_it_runs() -> None:
     page = report("Rebels captured Goma.")
-    steps = (headline, segment, phrase, measure, attribute, tell, compose)
+    steps = (headline, segment, tag, phrase, measure, attribute, tell, compose)
     assert explain(page, NOBODY, lines(page, NOBODY), steps) == explain(page, NOBODY, lines(page, NOBODY))
 
 

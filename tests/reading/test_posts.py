@@ -468,7 +468,6 @@ POSTS = [
         [
             by("fishermen", "damage", ("settlements", 3, 3)),
             by("spokesman", "casualties", ("killed", 320, 320)),
-            by("spokesman", "statement"),
         ],
     ),
     pytest.param(

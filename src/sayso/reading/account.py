@@ -6,12 +6,14 @@ them. Refuses to know: who says it, and which side anybody is on. Conventions ar
 
 from __future__ import annotations
 
-from sayso.reading.deed import acts
+from sayso.reading.deed import Deed, acts
 from sayso.reading.event import Event, Stretch
 from sayso.reading.family import ACTS, CONTROL, OUTCOMES
 from sayso.reading.nominal import of_noun
 from sayso.reading.state import states
 from sayso.reading.verbal import of_verb
+
+MONTHLY = frozenset("in since until till by of last early mid late from to this next and between".split())
 
 
 def events(stretch: Stretch) -> list[Event]:
@@ -25,13 +27,23 @@ def events(stretch: Stretch) -> list[Event]:
                 out.append(event)
                 taken.update(range(verb.first, verb.last))
     for at in range(stretch.low, stretch.high):
-        if stretch.s.lower[at] in acts() and at not in taken:
+        if stretch.s.lower[at] in acts() and at not in taken and not _month(stretch, at):
             event = of_noun(stretch, at, out)
             if event is not None:
                 out.append(event)
     out += states(stretch)
     out.sort(key=lambda event: event.trigger)
     return out
+
+
+def _month(stretch: Stretch, at: int) -> bool:
+    """True for the month of March: "since 24 March", "in March", "March 2011"; a march that opens a sentence is one."""
+    s = stretch.s
+    if s.words[at] not in ("March", "MARCH"):
+        return False
+    if at and (s.tags[at - 1] == "CD" or s.lower[at - 1] in MONTHLY):
+        return True
+    return s.tags[at + 1 : at + 2] == ["CD"]
 
 
 def merge(found: list[Event]) -> list[Event]:
@@ -111,10 +123,14 @@ def _alike(one: Event, other: Event) -> bool:
 
 
 def _same(one: Event, other: Event) -> bool:
-    if one.type == other.type and one.places and other.places and (one.type in CONTROL or one.verb is not other.verb):
+    hangs = "participle" in (one.clause, other.clause)  # "carried out 14 strikes, destroying two depots"
+    apart = one.verb is not other.verb and not (hangs and one.type in ACTS)
+    if one.type == other.type and one.places and other.places and (one.type in CONTROL or apart):
         return False
     if one.negated != other.negated or _clauses_apart(one, other):
         return False
+    if one.type == "Other" and one.verb is not other.verb and _told_by_verb(one) and _told_by_verb(other):
+        return False  # "dissolved the cabinet and closed the borders"
     if one.verb is other.verb or one.type == other.type or one.type in OUTCOMES:
         return True
     return "noun" in (one.clause, other.clause)
@@ -138,8 +154,13 @@ def _clauses_apart(one: Event, other: Event) -> bool:
     return first.subjects[0] is not then.subjects[0] and one.places != other.places
 
 
+def _told_by_verb(event: Event) -> bool:
+    return isinstance(event.row, Deed) and event.clause == "main" and bool(event.targets or event.places)
+
+
 def _absorb(host: Event, other: Event) -> None:
-    host.agents = host.agents or ([] if other.type in OUTCOMES else other.agents)
+    killing = other.type == "x.Casualties" and other.clause == "main" and host.clause == "noun"
+    host.agents = host.agents or ([] if other.type in OUTCOMES and not killing else other.agents)
     if other.targets and host.owned and other.type == "x.Casualties":
         # "three monks were killed when their monastery was shelled"
         host.places += [p for p in host.targets if p not in host.places]

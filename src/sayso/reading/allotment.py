@@ -100,6 +100,8 @@ def _distance(event: Event, figure: Figure) -> int:
 
 def _fits(event: Event, figure: Figure) -> int:
     kind = figure.kind or ""
+    if "shot_down" in figure.flags:
+        return 3 if event.type == "x.Equipment loss" else 0
     if kind in ONLY:
         return 3 if event.type in ONLY[kind] else NEVER
     if BY_FIGURE.get(kind) == event.type or event.type in SUITED.get(kind, ()):

@@ -19,6 +19,7 @@ CLOCK = frozenset(
 )
 # Words that open a clause of their own and are no prepositions as well.
 CLAUSAL = SUBORDINATORS - PREPOSITIONS
+RELATIVES = frozenset(("which", "whom", "whose"))
 SAYS = SPOKEN | {"says", "say", "claims", "believes", "thinks"}
 
 
@@ -75,8 +76,8 @@ def _leftward(found: Clauses, phrase: Phrase) -> list[Phrase]:
             return group  # "of hospitals in Aden and Mokha": both hang on the preposition
         while before is not None and before.prep:
             before = found.phrase_at(before.prep_at - 1)
-        if before is None:
-            break
+        if before is None or codes[skip(codes, before.first - 1, "~", -1)] == "&":
+            break  # "of A and B, officials and residents said": another list ends there
         group.insert(0, before)
         at = skip(codes, before.first - 1, "~", -1)
         if at < 0 or codes[at] != ",":
@@ -145,6 +146,12 @@ def _subjects(found: Clauses, s: Sentence, verb: Verb) -> tuple[list[Phrase], bo
     codes = found.codes
     donor = _main_clause(found, s, verb)
     if donor is not None:
+        inner = donor.subjects[0].first - 1
+        if (
+            inner > 0 and s.lower[inner] in RELATIVES and verb.form == "finite"
+        ):  # "the schools [in which families slept] were hit"
+            antecedent = _antecedent(found, inner - 1)
+            return ([antecedent] if antecedent else []), False
         return list(donor.subjects), False
     at = verb.first - 1
     while at >= 0:
@@ -154,9 +161,16 @@ def _subjects(found: Clauses, s: Sentence, verb: Verb) -> tuple[list[Phrase], bo
             if verb.form == "gerund" and thing.prep == "with" and thing.last == verb.first:
                 return [thing], False  # "with a correspondent reporting …"
             group = _leftward(found, thing)
+            carrier = found.at[group[0].first - 1] if group[0].first else None
+            if verb.form == "finite" and isinstance(carrier, Verb) and _carries(found, carrier):
+                at = carrier.first - 1  # "a boat [carrying migrants] sank"
+                continue
             outer = _hangs_on(found, thing) if len(group) == 1 else -1
             if outer < 0:
-                return _untaken(found, group, verb), False
+                if _chained(found, s, verb, group):
+                    return [], False
+                inside = group[0].first > 0 and s.lower[group[0].first - 1] in RELATIVES
+                return _untaken(found, group, verb), inside and verb.form == "finite"
             at = outer - 1
         elif isinstance(thing, Verb):
             if thing.form not in ("participle", "gerund") or not _hangs(found, thing):
@@ -177,6 +191,19 @@ def _subjects(found: Clauses, s: Sentence, verb: Verb) -> tuple[list[Phrase], bo
         else:
             at -= 1
     return [], False
+
+
+def _chained(found: Clauses, s: Sentence, verb: Verb, group: list[Phrase]) -> bool:
+    """True for a verb right behind the object of the one before: "dissolved the cabinet, [closed] the borders and …"."""
+    if verb.form != "finite" or verb.first < 2 or found.codes[verb.first - 1] != "," or s.lower[verb.main] in SAYS:
+        return False
+    before = next((v for v in reversed(found.verbs) if v.last <= group[0].first), None)
+    return before is not None and before.form == "finite" and group[-1] in before.objects
+
+
+def _carries(found: Clauses, verb: Verb) -> bool:
+    """True for a gerund between a noun and what the noun does: "trucks [carrying] flour"."""
+    return verb.form == "gerund" and verb.first > 0 and isinstance(found.at[verb.first - 1], Phrase)
 
 
 def _untaken(found: Clauses, group: list[Phrase], verb: Verb) -> list[Phrase]:

@@ -79,7 +79,7 @@ def own(s: Sentence, m: Mention, skips: dict[int, int]) -> None:
     standing = state_at(s, m.unit.states[0]) if m.unit.states else None
     for fate in (state, before, _of(s, m), after, standing[1] if standing else None, _among(s, m)):
         if not m.told:
-            accept(m, fate)
+            accept(s, m, fate)
 
 
 def _among(s: Sentence, m: Mention) -> Fate | None:
@@ -114,7 +114,7 @@ def _by_noun(s: Sentence, m: Mention, after: Fate | None, before: Fate | None) -
             m.kind, m.trigger, m.how = fate.kind, fate.trigger, fate.how
             break
     else:
-        if kind == "captive" and after is not None and after.kind == "displaced":
+        if kind == "captive" and after is not None and after.kind in ("displaced", "evacuated"):
             m.kind, m.trigger = "released", after.trigger
     fates = [fate.fate for fate in (after, before) if fate is not None and fate.fate]
     if fates and (kind == "settlement" or (kind == "shell" and fates[0] == "shot_down")):
@@ -139,7 +139,7 @@ def _void(s: Sentence, m: Mention, after: Fate | None, before: Fate | None) -> b
     return False
 
 
-def accept(m: Mention, fate: Fate | None) -> None:
+def accept(s: Sentence, m: Mention, fate: Fate | None) -> None:
     """Takes a fate that fits what is counted; leaves the mention as it is otherwise."""
     if fate is None or (m.measure == ONE and m.weak and fate.future):
         return
@@ -151,14 +151,23 @@ def accept(m: Mention, fate: Fate | None) -> None:
             return
         m.kind, m.item = thing, m.sort.item
         m.flags.append(flag)
-    elif m.human or (fate.base in OF_PEOPLE and m.unit.sort is NOTHING and m.unit.head >= 0):
+    elif m.human or _people(s, m, fate) or (fate.base in OF_PEOPLE and m.unit.sort is NOTHING and m.unit.head >= 0):
         kind = _for_people(m, fate)
+        if fate.base == "hold" and s.lower[fate.trigger - 1] in SHELTERS:
+            kind = SHELTERS[s.lower[fate.trigger - 1]]  # "its shelters hold 270,000 people"
         if kind is None:
             return
         m.kind = kind
     else:
         return
     m.trigger, m.how, m.unsure = fate.trigger, fate.how, fate.unsure
+
+
+def _people(s: Sentence, m: Mention, fate: Fate) -> bool:
+    """True for a plural that no table holds of which only people are told: "nine bellringers were wounded"."""
+    if m.sort.kind or m.unit.head < 0 or s.tags[m.unit.head] != "NNS" or m.weak:
+        return False
+    return fate.kind in HARM and fate.base not in NAMED_ONLY and not (fate.kind == "killed" and fate.fate)
 
 
 def _for_people(m: Mention, fate: Fate) -> str | None:
@@ -174,6 +183,8 @@ def _for_people(m: Mention, fate: Fate) -> str | None:
         if armed:
             return "troops_pledged" if fate.future else kind
         return "evacuated" if fate.base in ("move", "bring") and not m.headless else None
+    if fate.base == "pick up" and m.sort.kind == "person" and fate.how == "object":
+        return "evacuated" if m.sort.victim is None else kind  # "picked up 31 survivors"
     if fate.base in ("leave", "depart") and (m.measure.low < FLOOR or fate.future):
         return None
     if kind == "participants" and fate.future:

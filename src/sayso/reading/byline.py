@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sayso.reading.actor import kinds
-from sayso.reading.cue import REPORTED, CueRow
+from sayso.reading.cue import REPORTED, CueRow, spoken
 from sayso.reading.floor import Found, Line, Speaker
 from sayso.reading.inflect import singular
 from sayso.reading.matter import aside_end, clause_follows, described_end, finite_between, opens_aside
@@ -29,8 +29,15 @@ PASSING = frozenset(
     """pass passes passed passing relay relays relayed forward forwards forwarded share shares shared circulate circulated carry
     carries carried publish published publishes read reads post posted posts released release releases aired airs""".split()
 )
+HAD_FROM = frozenset("heard hear hears has have had learned learnt knows knew".split())
 DASHES = frozenset(("–", "—", "-", "--", ":"))
 FORWARDED = frozenset(("fwd", "forwarded", "from", "via", "now"))
+
+# Who may end a clipped line without any word for saying.
+CLIPPED = frozenset(
+    """source sources official officials spokesman spokeswoman spokesperson police residents witnesses eyewitnesses mayor governor
+    ministry agency hospital medics doctors rescuers army military monitor monitors prefect activists organisers""".split()
+)
 
 SAYING = CueRow("according to", (), "K0", frozenset(("that",)))
 SPEAKING = CueRow(":", (), "K0", frozenset(("that", "quote")))
@@ -51,8 +58,9 @@ def bylines(line: Line, found: list[Found]) -> list[Found]:
         found = [f for f in found if f is not colon or not _names_land(line, f.speakers[0])]
         found.append(tail)
     found += _passed_on(line)
+    found += _had_from(line)
     found += _rumoured(line)
-    dashed = _dashed(line) if not found else None
+    dashed = (_dashed(line) or _tailed(line)) if not found else None
     if dashed is not None:
         found.append(dashed)
     message = _message(line)
@@ -168,7 +176,7 @@ def _colon(line: Line, found: list[Found]) -> Found | None:
         phrase = c.phrase_at(start)
     if phrase is None or phrase.last > at or (phrase.prep and phrase.prep_at == 0):
         return None
-    speaker = _opener(line, phrase, at)
+    speaker = _opener(line, phrase, at) or _opener_in_brackets(line, at)
     if speaker is None or (speaker.who is not None and speaker.who.sort != "person" and any(f.before for f in found)):
         return None
     floor = line.floor
@@ -191,6 +199,18 @@ def _opener(line: Line, phrase: Phrase, colon: int) -> Speaker | None:
     if told is None or told.sort == "thing":
         return None
     return speaker if document or told.member is not None or told.kind not in ("", "unnamed") else None
+
+
+def _opener_in_brackets(line: Line, colon: int) -> Speaker | None:
+    """ "Russian MoD (Konashenkov): …": who is named in brackets before a colon."""
+    s, c = line.s, line.c
+    if s.words[colon - 1] != ")" or "(" not in s.words[:colon]:
+        return None
+    opening = colon - 1 - s.words[:colon][::-1].index("(")
+    phrase = c.phrase_at(opening + 1)
+    speaker = _opener(line, phrase, colon - 1) if phrase is not None and phrase.last == colon - 1 else None
+    named = speaker is not None and speaker.who is not None and speaker.who.member is not None
+    return speaker if named else None
 
 
 def _answer(line: Line, at: int) -> Found | None:
@@ -252,6 +272,27 @@ def _passed_on(line: Line) -> Iterator[Found]:
             yield Found(relay.first, that + 1, cue, WRITING, [speaker], False, True, relayed=relay)
 
 
+def _had_from(line: Line) -> Iterator[Found]:
+    """ "A clerk had heard from his aunt that …", "one of them has it from a cousin that …": the aunt speaks, the clerk relays."""
+    s, c = line.s, line.c
+    for verb in c.verbs:
+        plain = verb.last - verb.first == 1 or not verb.passive
+        if (
+            verb.form not in ("finite", "participle")
+            or not plain
+            or s.lower[verb.main] not in HAD_FROM
+            or not verb.subjects
+        ):
+            continue
+        teller = next((p for p in verb.preps if p.prep == "from" and p.prep_at - verb.last <= 1), None)
+        that = next((k for k in range(teller.last, len(s)) if s.lower[k] == "that"), -1) if teller is not None else -1
+        if teller is None or that < 0 or that - teller.last > 2:
+            continue
+        speaker, relay = speaker_of(line, teller, that), speaker_of(line, verb.subjects[0], verb.first)
+        if speaker is not None and relay is not None:
+            yield Found(relay.first, that + 1, (verb.first, verb.last), SAYING, [speaker], False, True, relayed=relay)
+
+
 def _message(line: Line) -> Found | None:
     """ "A video message from the city to the press, “…”": a document that quotes itself, without a verb."""
     s, c = line.s, line.c
@@ -261,7 +302,11 @@ def _message(line: Line) -> Found | None:
     phrase = c.phrase_at(0) or c.phrase_at(1)
     if phrase is None or (s.lower[phrase.head] not in LETTERS and s.lower[phrase.head] not in FOOTAGE):
         return None
-    speaker = Speaker(line.i, phrase.first, quote - 1, line.who(phrase.first, quote - 1))
+    owner = line.who(phrase.first, phrase.head) if phrase.head > phrase.first else None
+    if owner is not None and owner.member is not None:  # "[Bongo] video from an unknown room: “…”"
+        speaker = Speaker(line.i, phrase.first, phrase.head, owner)
+    else:
+        speaker = Speaker(line.i, phrase.first, quote - 1, line.who(phrase.first, quote - 1))
     return Found(0, quote, (phrase.head, phrase.head + 1), QUOTING, [speaker], False, True)
 
 
@@ -295,6 +340,30 @@ def _dashed(line: Line) -> Found | None:
     return Found(at, len(s), (at, at + 1), BRACKETED, [speaker], True, False)
 
 
+def _tailed(line: Line) -> Found | None:
+    """ "11 killed in attack on party office, security source.": a clipped line that ends in who says so, without an article."""
+    s, c = line.s, line.c
+    stop = len(s) - (s.words[-1] == ".")
+    at = next((k for k in range(stop - 1, max(1, stop - 5), -1) if s.words[k] == ","), -1)
+    phrase = c.phrase_at(at + 1) if at > 1 else None
+    if phrase is None or phrase.first != at + 1 or phrase.last != stop or line.inside[at + 1]:
+        return None
+    if s.lower[phrase.first] in spoken():
+        phrase = Phrase(phrase.first + 1, phrase.last, phrase.head)  # ", say police": the verb taken for a noun
+        if phrase.first >= phrase.last:
+            return None
+    if (
+        s.lower[phrase.head] not in CLIPPED
+        or s.tags[phrase.first] in ("DT", "CD", "PRP$", "CC")
+        or "and" in s.lower[:at]
+    ):
+        return None
+    if not any(thing.main < at for thing in c.verbs) or s.words[:at].count(","):
+        return None
+    speaker = speaker_of(line, phrase, stop)
+    return Found(at, len(s), (at, at + 1), BRACKETED, [speaker], True, False) if speaker is not None else None
+
+
 def _names_land(line: Line, speaker: Speaker) -> bool:
     """True where a label names a land: before a colon it only says where, if a source stands at the end."""
     words = line.s.lower[speaker.first : speaker.last]
@@ -306,7 +375,8 @@ def _names_land(line: Line, speaker: Speaker) -> bool:
 def _bracketed(line: Line) -> Found | None:
     """ "Honduras: 17 dead, 6 missing (Copeco, the relief agency)": the source at the end of a line of figures."""
     s, c = line.s, line.c
-    if s.words[-1] != ")" or "(" not in s.words or "CD" not in s.tags:
+    stop = len(s) - (s.words[-1] == "." and len(s) > 1)  # "… 6 missing (Copeco)."
+    if s.words[stop - 1] != ")" or "(" not in s.words or "CD" not in s.tags:
         return None
     if any(v.form == "finite" and not v.passive for v in c.verbs[:1]):
         return None
@@ -314,7 +384,8 @@ def _bracketed(line: Line) -> Found | None:
     phrase = c.phrase_at(opening + 1)
     if phrase is None or opening < 2:
         return None
-    speaker = speaker_of(line, phrase, len(s) - 1)
-    if speaker is None or speaker.who is None:
+    comma = next((k for k in range(opening, stop - 1) if s.words[k] == "," and s.tags[k + 1] == "CD"), stop - 1)
+    speaker = speaker_of(line, phrase, comma)  # "(home ministry, 06:00)"
+    if speaker is None or speaker.who is None or (stop < len(s) and speaker.who.sort not in ("body", "person")):
         return None
     return Found(opening, len(s), (opening, opening + 1), BRACKETED, [speaker], True, False)

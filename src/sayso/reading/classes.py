@@ -32,9 +32,10 @@ SPECIAL = {
 }  # fmt: skip
 PERCENT = frozenset(("percent", "%", "cent"))
 COUNTING = frozenset(
-    """most some many dozens hundreds thousands scores number part parts section sections wing half stretch piece much lot lots
-    amount quantity range variety series""".split()
+    """last rest remainder remnants bulk first group groups band bands most some many dozens hundreds thousands
+    scores number part parts section sections wing half stretch piece much lot lots amount quantity range variety series""".split()
 )
+LEFT = frozenset(("last", "rest", "first"))
 ARMOUR = frozenset("tank armour armor convoy column warship".split())
 ONSLAUGHT = frozenset("offensive assault advance push campaign".split())
 CONVOYS = frozenset(("convoy", "convoys", "column", "fleet"))
@@ -45,6 +46,8 @@ CARRIERS = frozenset(
 HELPING = frozenset("rescue relief medical search aid emergency disaster".split())
 TEAMS = frozenset("team teams workers worker crew crews party parties staff experts personnel".split())
 OWNERS = frozenset(("his", "her", "our", "their", "my", "its"))
+# Nobody knows who they are, but what they came for: "armed men", "masked youths".
+UNNAMED = frozenset("armed masked hooded gun-toting machete-wielding knife-wielding gun-wielding".split())
 TITLES = frozenset("president minister mr ms mrs dr premier king general".split())
 DEEPEST = 12  # phrases, each hanging on the one before by "of": "two of the men of the guard of the ministry"
 # The class of a word for somebody, by its kind; a body where the kind is another.
@@ -81,17 +84,23 @@ class Classes:
             return POINTERS.get(head, ANYBODY)
         one = singular(head)
         table = noun_classes()
-        found = table.get(one) or table.get(head)
+        last = one.rpartition("-")[2]  # "a truck-bomber", "the secretary-general"
+        pair = f"{s.lower[phrase.head - 1]} {one}" if phrase.head > phrase.first else ""  # "martial law", "aid worker"
+        found = table.get(pair) or table.get(one) or table.get(head) or table.get(last)
         out = {"*"} | _by_words(s, phrase)
         # "39 coalition-backed soldiers", "one of our positions": the head counts; "two of the men": what follows "of"
         inner = self._of(phrase) if depth < DEEPEST else None
         if inner is not None and (s.tags[phrase.head] in ("CD", "DT", "JJ") or head in COUNTING):
+            if head in LEFT and s.tags[inner.head] == "PRP":
+                return frozenset(out)  # "the last of them": anybody
             told = self._class(inner, depth + 1)
             if s.tags[phrase.head] == "CD" and told & {"civil", "force", "vehicle", "building"}:
                 return told  # "85,000 of its residents"
             out |= told
         if head in CONVOYS and inner is not None:
             out |= self._class(inner, depth + 1)
+        if "raiders" in out and found == "civil":
+            found = "force"  # "armed men"
         if _carries(s, phrase):
             return frozenset({"*", "aid", found or "aid"} - {"force"})  # "aid convoy", "relief flights"
         if one == "bomber" and s.lower[phrase.first : phrase.head][-1:] == ["suicide"]:
@@ -107,7 +116,7 @@ class Classes:
             return frozenset(out)
         if inner is not None and head not in acts() and self._class(inner, depth + 1) & {"place", "building"}:
             out.add("place")  # "the foot of the bridge", "half of the city"
-        kind = kinds().get(head) or kinds().get(one)
+        kind = kinds().get(head) or kinds().get(one) or kinds().get(last)
         if kind:
             out.add(BY_KIND.get(kind[0], "body"))
         if _proper(s, phrase):
@@ -146,15 +155,26 @@ def _by_words(s: Sentence, phrase: Phrase) -> set[str]:
     act = act_at(s, phrase.head, phrase.first)
     if act is not None:
         out.update(name for name, types in SPECIAL.items() if act[1].type in types)
-    if one in ONSLAUGHT or (one in ("man", "woman") and s.lower[phrase.first] in OWNERS):
+    if one in ONSLAUGHT or (one in ("man", "woman") and _owned(s, phrase)):
         out.add("force")
     if one in ("rescuer", "paramedic") or (
         head in TEAMS and not HELPING.isdisjoint(s.lower[phrase.first : phrase.head])
     ):
         out.add("rescue")
+    if s.tags[phrase.head] == "NNP" and any(
+        noun_classes().get(s.lower[k]) == "hazard" for k in range(phrase.first, phrase.head)
+    ):
+        out.add("hazard")  # "Cyclone Idai"
+    if not UNNAMED.isdisjoint(s.lower[phrase.first : phrase.head]) and noun_classes().get(one) in ("civil", "force"):
+        out |= {"force", "raiders"}
     if s.tags[phrase.head] == "CD":
         out |= {"force", "civil"}
     return out
+
+
+def _owned(s: Sentence, phrase: Phrase) -> bool:
+    """ "His men", "General Diallo's men"."""
+    return s.lower[phrase.first] in OWNERS or "POS" in s.tags[phrase.first : phrase.head]
 
 
 def _carries(s: Sentence, phrase: Phrase) -> bool:

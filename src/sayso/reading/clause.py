@@ -40,6 +40,11 @@ BOUNDING = frozenset(
     approximately;an estimated;upwards of;in excess of;between;only;another;a further;an additional;the first;the other;exactly;
     possibly;perhaps;probably;just""".replace("\n", " ").split(";")
 )
+NAMED_DAYS = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october
+    november december""".split()
+)
+PARTS_OF_DAY = frozenset("morning afternoon evening night noon midnight prayers".split())
 DEICTIC = frozenset("today yesterday tomorrow tonight overnight".split())
 PARTICLES = frozenset("down up out off away back".split())
 SPELLS = frozenset("seconds minutes hours days weeks months years metres meters miles kilometres kilometers km".split())
@@ -80,8 +85,9 @@ def _chunked(s: Sentence) -> Clauses:
                 before -= 1
             if before >= 0 and codes[before] in "IT" and s.lower[before] in PREPOSITIONS:
                 phrase.prep, phrase.prep_at = s.lower[before], before
-            phrases.append(phrase)
-            at[first:last] = [phrase] * (last - first)
+            for part in _day_apart(s, phrase):
+                phrases.append(part)
+                at[part.first : part.last] = [part] * (part.last - part.first)
         else:
             verb = _verb(s, codes, first, last)
             verbs.append(verb)
@@ -89,6 +95,19 @@ def _chunked(s: Sentence) -> Clauses:
     if scare:
         codes = "".join("~" if i in scare else code for i, code in enumerate(codes))
     return Clauses(phrases, verbs, at, codes)
+
+
+def _day_apart(s: Sentence, phrase: Phrase) -> list[Phrase]:
+    """ "On [Tuesday] [Russia] vetoed …", "[Friday] [the army] said": a day before a name is no part of the name."""
+    first, last = phrase.first, phrase.last
+    if last - first < 2 or s.lower[first] not in NAMED_DAYS or s.tags[first + 1] not in ("NNP", "NNPS"):
+        return [phrase]
+    if s.lower[first + 1] in PARTS_OF_DAY or not s.words[first][:1].isupper():
+        return [phrase]
+    if not phrase.prep and first:
+        return [phrase]  # "Bloody [Sunday Inquiry]", "[March Forward] said": a name with a day in it
+    day = Phrase(first, first + 1, first, phrase.prep, phrase.prep_at)
+    return [day, Phrase(first + 1, last, phrase.head)]
 
 
 def _codes(s: Sentence) -> str:
@@ -116,10 +135,11 @@ def _codes(s: Sentence) -> str:
             mark == "CD"
             and i
             and s.tags[i - 1] in ("NN", "NNS")
-            and s.lower[i + 1 : i + 2]
-            and s.lower[i + 1] in SPELLS
+            and not SPELLS.isdisjoint(s.lower[i + 1 : i + 2 + (s.lower[i + 1 : i + 2] == ["nautical"])])
         ):
             out.append("x")  # "called off the ceasefire three hours after …"
+        elif word == "to" and _ranges(s, i):
+            out.append("C")
         elif mark == "CD" and _apart(s, i):
             out.append("D")
         elif mark == "CD":
@@ -131,6 +151,13 @@ def _codes(s: Sentence) -> str:
         else:
             out.append(CODE.get(mark, "x"))
     return "".join(out)
+
+
+def _ranges(s: Sentence, i: int) -> bool:
+    """ "40 [to] 60 hostages": one number of two ends; not "from 40 to 60"."""
+    if s.tags[i - 1 : i] != ["CD"] or s.tags[i + 1 : i + 2] != ["CD"] or s.lower[i - 2 : i - 1] == ["from"]:
+        return False
+    return s.tags[i + 2 : i + 3] in (["NNS"], ["NN"], ["JJ"])
 
 
 def _apart(s: Sentence, i: int) -> bool:
@@ -150,7 +177,9 @@ def _adverb(s: Sentence, i: int) -> bool:
 
 
 def _scare(s: Sentence) -> set[int]:
-    """Quotation marks around a word or three inside a clause say "so-called", not "he said": phrases run across them."""
+    """Quotation marks around a word or three inside a clause say "so-called", not "he said"; a name's short form
+    stands in brackets. Phrases run across both.
+    """
     marks = [i for i, mark in enumerate(s.tags) if mark == '"']
     out: set[int] = set()
     for one, other in pairwise(marks):
@@ -159,7 +188,23 @@ def _scare(s: Sentence) -> set[int]:
         inside = s.tags[one + 1 : other]
         if 0 < len(inside) <= 8 and not any(mark[0] == "V" or mark in (".", ",", "MD", "PRP") for mark in inside):
             out |= {one, other}
+    for at in range(1, len(s) - 3):
+        if s.words[at] == "," and _age(s, at):
+            out |= {at, at + 1, at + 2}
+    for at in range(1, len(s) - 4):  # "the agency (IOM) registered …"; at the end of a line it is the source
+        short = (
+            s.words[at] == "(" and s.words[at + 2] == ")" and s.words[at + 1].isupper() and s.words[at + 1].isalpha()
+        )
+        if short and s.tags[at - 1] in ("NNP", "NN", "NNS", "NNPS"):
+            out |= {at, at + 1, at + 2}
     return out
+
+
+def _age(s: Sentence, at: int) -> bool:
+    """True for the comma that opens an age between a name and what is said of it: "Serhiy, 41, who …", "Serhiy, 41, told us"."""
+    years = s.words[at + 1]
+    follows = s.lower[at + 3] in ("who", "whose") or s.tags[at + 3] in ("VBD", "VBZ")
+    return s.words[at + 2] == "," and years.isdigit() and len(years) == 2 and s.tags[at - 1][:3] == "NNP" and follows
 
 
 def _verb(s: Sentence, codes: str, first: int, last: int) -> Verb:

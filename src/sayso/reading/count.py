@@ -37,6 +37,9 @@ DESCRIBING = frozenset(("JJ", "NN", "NNP", "NNPS"))
 
 def counts(saying: Saying, figures: list[Figure]) -> list[Claim]:
     """The claims of figures that stand without an event, at least one of them."""
+    figures = [f for f in figures if not _only_named(saying.s, f)]
+    if not figures:
+        return []
     lead = next((f for wanted in LEADING for f in figures if f.kind == wanted), figures[0])
     kind = _type(saying.s, lead)
     if kind == "x.Casualties" and saying.say is not None and _toll(saying.words):
@@ -56,6 +59,14 @@ def counts(saying: Saying, figures: list[Figure]) -> list[Claim]:
     if kind == "x.Vote":
         event.agents = _voters(saying, lead)
     return claims_of(saying, event, figures)
+
+
+def _only_named(s: Sentence, figure: Figure) -> bool:
+    """ "Failed to help the wounded", "buried their dead": those hurt are only named, and not counted."""
+    at = figure.trigger if figure.trigger >= 0 else figure.first
+    return (
+        "unspecified" in figure.flags and at > 0 and s.lower[at - 1] in ("the", "their", "its", "his", "these", "those")
+    )
 
 
 def headed(saying: Saying) -> list[Claim]:
@@ -96,7 +107,7 @@ def _act_before(saying: Saying) -> Claim | None:
     if not BEDS.isdisjoint(saying.words):
         return None  # "a nurse counted 22 bodies at the hospital": the dead, wherever they died
     start = saying.block.paragraph.start
-    acts = (c for c in reversed(saying.memory.passing) if c.event.type in ACTS and c.quote.start >= start)
+    acts = (c for c in reversed(saying.memory.passing) if c.event.type in ACTS - {"Other"} and c.quote.start >= start)
     return next(acts, None)
 
 
@@ -112,7 +123,28 @@ def _desk_counts(saying: Saying, lead: Figure) -> bool:
     s = saying.s
     if lead.trigger < 0 and "context" in lead.flags and COUNTING.isdisjoint(s.lower):
         return False  # a number of something else: "many of the years begin with a 2"
+    if _of_another_time(saying) or (lead.kind in HARM and _part(s, lead)):
+        return False  # "most deaths were from gunshot wounds"
+    if lead.high == 0 and "reported" in s.lower:
+        return False  # "nobody has been reported missing": nothing came about
     return s.words[-1] != "?" and lead.kind in DESK_COUNTS and not SUPPOSING & set(s.lower)
+
+
+def _of_another_time(saying: Saying) -> bool:
+    """True where the strand is dated to a month or a year gone by: what it counts is background."""
+    day = saying.sheet.desk.day
+    spells = (time.when for time in saying.read.times if saying.holds(time.first))
+    return any(
+        spell.precision in ("T6", "T7")
+        and spell.latest.date() < day
+        and not (spell.words or "").lower().startswith("since")
+        for spell in spells
+    )
+
+
+def _part(s: Sentence, figure: Figure) -> bool:
+    """ "Most deaths", "many of the dead": a part of what somebody else has counted."""
+    return not {"most", "many", "some", "few"}.isdisjoint(s.lower[max(0, figure.first - 1) : figure.first + 1])
 
 
 def _counted(saying: Saying, lead: Figure) -> list[Phrase]:

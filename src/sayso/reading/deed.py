@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from sayso.reading.inflect import gerund, participle, past, plural, rows, third
+from sayso.reading.inflect import british, gerund, participle, past, plural, rows, third
 from sayso.reading.segment import Sentence
 
 
@@ -65,7 +65,7 @@ def deeds() -> dict[str, tuple[tuple[tuple[str, ...], Deed], ...]]:
         for verb in verbs.split():
             made = Deed(verb, able, given, kind, filled, int(rank))
             base, *tail = verb.split("+")
-            for form in dict.fromkeys((base, third(base), past(base), participle(base), gerund(base))):
+            for form in dict.fromkeys((base, third(base), past(base), participle(base), gerund(base), *british(base))):
                 table.setdefault(form, []).append((tuple(tail), made))
     return {form: tuple(sorted(found, key=lambda pair: -len(pair[0]))) for form, found in table.items()}
 

@@ -20,6 +20,7 @@ TELLING, ENOUGH, REACH = (
     2,
     40,
 )  # letters of a word that tells, words that name a claim again, claims looked back upon
+SHORT = 3  # words of a denial that names nothing
 EMPTY = frozenset(
     """that this with have been from their they were what which statement report reports figure claim claims said says would
     there about having being anything nothing anybody ever""".split()
@@ -46,7 +47,9 @@ def about(saying: Saying, stance: str, kind: str | None = None) -> Claim | None:
     named = _named(saying, stance, kind)
     if named is not None:
         return named
-    pool = [made.claim for made in saying.earlier] or saying.memory.claims[-12:]
+    pool = [made.claim for made in saying.earlier] or (
+        [] if _answers_the_post(saying, stance) else saying.memory.claims[-12:]
+    )
     if stance == "deny" and kind is None:
         counted = OUTCOMES | {"x.Tally"}
         pool = [c for c in pool if c.event.type in counted] + [c for c in pool if c.event.type not in counted]
@@ -54,6 +57,12 @@ def about(saying: Saying, stance: str, kind: str | None = None) -> Claim | None:
         if _answerable(claim, saying, stance, kind):
             return claim
     return None
+
+
+def _answers_the_post(saying: Saying, stance: str) -> bool:
+    """ "The police deny it.": said of what stands before it in its own post, though no claim was made of that."""
+    first = saying.block is saying.sheet.blocks[0] and saying.strand.sentence == 0
+    return stance == "deny" and not first and len(saying.words) <= SHORT
 
 
 def _answerable(claim: Claim, saying: Saying, stance: str, kind: str | None) -> bool:

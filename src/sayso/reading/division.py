@@ -6,8 +6,10 @@ belong to none. Refuses to know: how cues are found, and what other sentences sa
 
 from __future__ import annotations
 
+from sayso.model.cast import NEUTRAL, UNKNOWN
 from sayso.reading.cue import STANCE
 from sayso.reading.floor import Found, Line, Say, Speaker, Strand
+from sayso.reading.matter import clause_follows
 from sayso.reading.phrase import Clauses, skip
 from sayso.reading.segment import Sentence
 from sayso.reading.speaker import REPORTS, speaker_of
@@ -77,7 +79,11 @@ def _parts(c: Clauses, low: int, top: Found) -> bool:
     """True for a cue that parts a subject from its verb."""
     if any(v.form == "finite" and low <= v.first < top.first for v in c.verbs):
         return False
-    verb = c.verb_at(skip(c.codes, top.last, ",B~", 1))
+    after = skip(c.codes, top.last, ",B~", 1)
+    behind = c.phrase_at(after)
+    if behind is not None and c.codes[low] in "ITB" and clause_follows(c, behind):
+        return c.codes[top.last - 1] == ","  # "In the port, the command said, drones hit …"
+    verb = c.verb_at(after)
     return verb is not None and verb.form == "finite"
 
 
@@ -192,6 +198,8 @@ def _say(line: Line, f: Found, speaker: Speaker) -> Say:
     if speaker.who is not None and speaker.who.member is None and s.lower[speaker.last - 1] in REPORTS:
         speaker = Speaker(line.i, speaker.first, speaker.last, None)
         kind, stance, takes = "K6", "unsure", row.takes
+    if row.lemma == "tell" and s.lower[f.last : f.last + 1] == ["to"]:
+        takes = takes | {"talk"}  # "told its citizens to leave"
     if f.negated:
         stance = "none"
     thing = speaker.who is not None and speaker.who.sort == "thing"
@@ -206,7 +214,20 @@ def _within(say: Say, outer: Say) -> None:
     elif outer.kind == "K5" and speaker.first == outer.speaker.first:
         say.kind, say.stance = outer.kind, outer.stance
     elif speaker.who is not None and outer.speaker.who is not None:
-        say.relayed = outer.speaker
+        if _speaks_for(outer, say):
+            say.speaker, say.relayed = outer.speaker, outer.relayed  # "France condemns the coup, its spokesman says"
+        else:
+            say.relayed = outer.speaker
+
+
+def _speaks_for(outer: Say, inner: Say) -> bool:
+    """True where an official tells what his own side declares, condemns or orders: the words are his (codebook 2.12)."""
+    one, other = outer.speaker.who, inner.speaker.who
+    if one is None or other is None or one.kind != "official" or one.sort != "person" or other.sort == "person":
+        return False
+    if one.bloc in (None, UNKNOWN, NEUTRAL):
+        return inner.kind == "K0" and ("talk" in inner.matter or inner.lemma in ("declare", "announce"))
+    return one.bloc == other.bloc
 
 
 def _about_text(c: Clauses, s: Sentence, f: Found) -> bool:

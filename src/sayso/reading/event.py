@@ -123,7 +123,7 @@ def _clause(s: Sentence, verb: Verb, word: str) -> str | None:
         return "time"
     if word in CONDITION:
         return "condition"
-    if verb.relative:
+    if verb.relative or word in ("where", "which", "whom", "whose"):
         return "relative"
     if verb.form == "gerund" and verb.subjects and verb.subjects[0].prep == "with":
         return "main"  # "with most of the defenders fleeing"

@@ -5,20 +5,25 @@ Comes in: the claims of each saying, in page order, with where they stand. Goes 
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from sayso.model.claim import Claim
 from sayso.reading.family import ACTS, OUTCOMES
 from sayso.reading.saying import Made
 
+BODIES = frozenset(("organ", "armed group", "monitor", "rescue", "igo", "ngo"))
+NEXT = 2  # sentences
 LOSING = ACTS | {"x.Casualties"}  # acts that carry the losses told after them
 
 
 def gather(made: list[Made]) -> list[Made]:
-    """What the same source says again in the passage is joined; a quotation that goes on to say what happened is no statement."""
+    """What the same source says again in the passage is joined; what is only remarked by a voice that tells in the same passage
+    what happened is no statement.
+    """
     out: list[Made] = []
     for one in made:
-        twin = next((o for o in out if _twin(o.claim, one.claim) or _carried(o, one)), None)
+        twin = next((o for o in out if (_twin(o.claim, one.claim) and not _parted(o, one)) or _carried(o, one)), None)
         if twin is None:
             out.append(one)
         else:
@@ -27,7 +32,7 @@ def gather(made: list[Made]) -> list[Made]:
     for one in out:
         if not one.speech:
             told.setdefault(_voice(one.claim), []).append(one)
-    return [one for one in out if not (one.speech and _goes_on(one, told.get(_voice(one.claim), [])))]
+    return [one for one in out if not (one.speech and (_voice(one.claim) in told or _for_its_body(one, told)))]
 
 
 def _voice(claim: Claim) -> tuple[str, str | None]:
@@ -35,11 +40,22 @@ def _voice(claim: Claim) -> tuple[str, str | None]:
     return claim.source.kind, name[:1].lower() + name[1:] if name else name  # "Police said …", "…, police said"
 
 
-def _goes_on(speech: Made, told: list[Made]) -> bool:
-    """True where the speaker goes on, under the same cue, to say what happened: that is the claim."""
-    if speech.quip and any(o.block is speech.block and 0 <= speech.sentence - o.sentence <= 2 for o in told):
-        return True  # "“Nobody asked us,” he says.": the tail of what he told
-    return any(o.block is speech.block and abs(o.sentence - speech.sentence) <= 1 and not o.own_cue for o in told)
+def _for_its_body(speech: Made, told: Mapping[tuple[str, str | None], Sequence[Made]]) -> bool:
+    """True for "its spokesman", who remarks on what the body before him has told: one claim (codebook 2.12)."""
+    span = speech.claim.source.span
+    if span is None or not span.text.lower().startswith(("its ", "their ")) or speech.claim.source.kind != "official":
+        return False
+    return any(
+        kind in BODIES and one.block is speech.block and 0 < speech.sentence - one.sentence <= NEXT
+        for (kind, _), made in told.items()
+        for one in made
+    )
+
+
+def _parted(one: Made, other: Made) -> bool:
+    """True for two acts without a type of their own in one sentence: "dissolved the cabinet and closed the borders"."""
+    together = one.block is other.block and one.sentence == other.sentence and one.claim.source == other.claim.source
+    return together and one.claim.event.type == "Other"
 
 
 def _carried(one: Made, other: Made) -> bool:

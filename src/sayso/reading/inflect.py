@@ -5,6 +5,7 @@ Comes in: a base form. Goes out: its inflected forms. Refuses to know: which of 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
@@ -56,6 +57,13 @@ def past(base: str) -> str:
     return _with_ed(base)
 
 
+def british(base: str) -> tuple[str, ...]:
+    """The forms that British English spells with a second l: cancelled, levelling; () for other verbs."""
+    if not re.search(r"[aeiou][^aeiou]*[ae]l$", base) or past(base) != base + "ed":
+        return ()
+    return base + "led", base + "ling"
+
+
 def _with_ed(base: str) -> str:
     if base.endswith("e"):
         return base + "d"
@@ -82,7 +90,7 @@ def gerund(base: str) -> str:
 
 def verb_forms(base: str) -> tuple[str, ...]:
     """Every form of a verb, the base first: (base, third person, past, participle, gerund), without repeats."""
-    return tuple(dict.fromkeys((base, third(base), past(base), participle(base), gerund(base))))
+    return tuple(dict.fromkeys((base, third(base), past(base), participle(base), gerund(base), *british(base))))
 
 
 def plural(noun: str) -> str:

@@ -16,6 +16,8 @@ from sayso.reading.speaker import speaker_of
 
 PARTITIVE = frozenset("most some others many none all both several half few fewer neither each".split())
 TAIL = frozenset(("of", "were", "was", "are", "had", "have", "died", "fell", "among"))
+CLIPPED = 14  # words
+BEING = frozenset("is are was were be been has have had will would can could may might do does did said says".split())
 COUNTED_BEFORE = frozenset(("them", "these", "those", "the", "today's", "whom"))
 
 
@@ -121,6 +123,10 @@ def inherit(floor: Floor, found: list[Strand]) -> list[Strand]:
         if hearsay >= 0:
             out += _reportedly(floor, strand, strand.first + hearsay, last)
             continue
+        if last is not None and seen_sentence == strand.sentence and _behind_semicolon(floor, strand):
+            strand.say = _inherited(last, strand.sentence, None)
+            out.append(strand)
+            continue
         near = strand.sentence - seen_sentence <= 1 and strand.first < 2
         onward = last is not None and last.inherited and perfect and _in_past(floor, strand)
         if last is not None and near and (onward or _goes_on(floor, strand, words)):
@@ -177,12 +183,33 @@ def _goes_on(floor: Floor, strand: Strand, words: list[str]) -> bool:
     ):
         return True
     s = floor.paragraph.sentences[strand.sentence]
-    if _told_before(floor, strand):
+    if _told_before(floor, strand) or _clipped(floor, strand):
         return True
     for k, mark in enumerate(s.tags[strand.first : strand.first + 6], strand.first):
         if mark == "CD" and k + 2 < strand.last and s.lower[k + 1] == "of":
             return s.lower[k + 2] in COUNTED_BEFORE or "'s" in s.lower[k + 2 : k + 5]
     return words[:2] in (["in", "its"], ["in", "their"])
+
+
+def _clipped(floor: Floor, strand: Strand) -> bool:
+    """ "Relief agency: 168 killed. [430 houses damaged.]": a line of notes goes on counting under the label before it."""
+    s = floor.paragraph.sentences[strand.sentence]
+    before = floor.paragraph.sentences[strand.sentence - 1] if strand.sentence else None
+    if (
+        before is None
+        or ":" not in before.words[:8]
+        or "CD" not in before.tags
+        or s.tags[0] != "CD"
+        or len(s) > CLIPPED
+    ):
+        return False
+    return BEING.isdisjoint(s.lower)
+
+
+def _behind_semicolon(floor: Floor, strand: Strand) -> bool:
+    """ "1,000 broke out, an official said; four were shot": the sentence goes on under the voice that it began with."""
+    s, first = floor.paragraph.sentences[strand.sentence], strand.first
+    return first > 1 and s.words[first - 1] == ";"
 
 
 def _told_before(floor: Floor, strand: Strand) -> bool:

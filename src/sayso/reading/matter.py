@@ -67,7 +67,7 @@ def _step(line: Line, row: CueRow, last: int, at: int) -> int:
     if word in AGAIN:
         return -(at + 1)
     if "label" in takes and phrase is not None:
-        return at
+        return at if _named_so(line, phrase) else 0
     if word == "so" and more and c.codes[at + 1] in '.,;"':
         return at
     if word == "that" and code == "W":
@@ -92,6 +92,24 @@ def _step(line: Line, row: CueRow, last: int, at: int) -> int:
     return at if code in "Wh" and ("np" in takes or "that" in takes) else 0
 
 
+def _named_so(line: Line, phrase: Phrase) -> bool:
+    """True where what is called something is followed by the name it is given: not in "called [a meeting] of the council"."""
+    s, c = line.s, line.c
+    if s.lower[phrase.head] in ("it", "them", "him", "her", "this", "that", "these", "those", "us", "me", "himself"):
+        return True
+    at = phrase.last
+    while at < len(s):
+        following = c.phrase_at(at + 1) if at + 1 < len(s) and c.codes[at] in "IT" else None
+        if following is None or following.prep_at != at:
+            break
+        if s.lower[at] == "as":
+            return True
+        at = following.last
+    if at >= len(s) or s.lower[at] in DAYS:
+        return False
+    return c.codes[at] in '"J' or s.lower[at] == "that" or c.phrase_at(at) is not None
+
+
 def _past_comma(c: Clauses, at: int) -> int:
     closing = aside_end(c, at)
     if closing:
@@ -101,6 +119,8 @@ def _past_comma(c: Clauses, at: int) -> int:
 
 def _at_phrase(line: Line, row: CueRow, last: int, phrase: Phrase) -> int:
     s, takes, at = line.s, row.takes, phrase.first
+    if row.kind == "K5" and s.lower[phrase.head] in STATED:
+        return at  # "withdrew the figure of 300 that it gave on Monday"
     if _clause_follows_far(line.c, phrase):
         return 0 if takes.isdisjoint(TAKES_CLAUSE) else at
     if "count" in takes:

@@ -193,6 +193,8 @@ def _quarter(look: _Look, town: Phrase) -> Mention | None:
 def _site(look: _Look, first: int) -> Mention | None:
     """ "Hodeidah airport", "the Mamun district"; but "a Serb roadblock", "the Chinese embassy" name no place."""
     bearing = [look.s.words[k] for k in look.proper if k != look.phrase.head]
+    if look.s.lower[look.phrase.first] in ("a", "an") and not look.atlas.knows(" ".join(bearing)):
+        return None  # "a Pentecostal chapel": any of its kind
     if look.head in SETTLEMENTS and look.s.tags[look.proper[-1] + 1 : look.phrase.head].count("POS"):
         return None  # "Ukraine's second city" only describes
     if bearing and look.index.bloc(bearing) is not None and not look.atlas.knows(" ".join(bearing)):

@@ -7,11 +7,12 @@ will be. Conventions are codebook 2.12.
 from __future__ import annotations
 
 from sayso.reading.event import Event
-from sayso.reading.family import CONTROL
+from sayso.reading.family import CONTROL, OUTCOMES
 from sayso.reading.phrase import Verb
 from sayso.reading.saying import Saying
 
 WEEK, OLD = 14, 45  # days: past these what the desk tells, and what others tell, is background
+SLUG = 6  # words
 RECALLED = "background: dated too far back to be news"
 STANDING = CONTROL | {"x.Advance or entry"}  # told in the present tense as news
 
@@ -21,8 +22,27 @@ def untold(saying: Saying, event: Event) -> str:
     if saying.strand.quoted and event.tense in ("future", "hypothetical"):
         return "in a quotation and still to come: a threat or a promise"  # "we will burn their ships"
     if saying.say is not None:
+        if saying.strand.quoted and _usual(event):
+            return "told in the present tense, as what is usual"  # "we die here"
+        if _judged(saying, event):
+            return "what it is called, not what came about"
         return RECALLED if _past_history(saying, event, OLD) else ""
     return _untold_by_desk(saying, event)
+
+
+def _usual(event: Event) -> bool:
+    verb = event.verb
+    simple = verb is not None and verb.tense == "present" and verb.last - verb.first == 1 and not verb.copula
+    return event.type in OUTCOMES and event.clause == "main" and simple
+
+
+def _judged(saying: Saying, event: Event) -> bool:
+    """ "It is a massacre", "this was an attack on all of us": a name for what was told before, not another deed."""
+    verb = event.verb
+    if event.clause != "noun" or verb is None or not verb.copula or not verb.subjects:
+        return False
+    called = any(p.first <= event.trigger < p.last and not p.prep for p in verb.objects)
+    return called and saying.s.lower[verb.subjects[0].head] in ("it", "this", "that")
 
 
 def _untold_by_desk(saying: Saying, event: Event) -> str:
@@ -32,13 +52,15 @@ def _untold_by_desk(saying: Saying, event: Event) -> str:
         return "a question"
     if event.tense in ("hypothetical", "negated"):
         return f"told as {event.tense} in the desk's own voice"
-    if event.clause in ("condition", "of"):
+    if event.clause in ("condition", "of") or (event.clause == "time" and event.trigger not in _verbs_of(saying)):
         return "only named, in a condition or behind a preposition"
     if event.tense == "future":
         opens = verb is None or verb.form == "finite" or low == verb.first or verb.before <= 3
         coming = opens and event.type in ("x.Deployment", "x.Evacuation", "x.Corridor or aid access")
         return "" if coming else "still to come"
     if verb is None:
+        if len(s) <= SLUG and saying.text[s.start : s.end].isupper():
+            return "a heading that runs in"  # "DISPLACEMENT. Some 2,300 villagers …"
         alone = event.rank >= 5 and not any(v.form == "finite" for v in saying.read.clauses.verbs)
         return "" if alone else "a noun that names the act beside a verb that tells something else"
     if event.clause == "noun":
@@ -52,6 +74,10 @@ def _untold_by_desk(saying: Saying, event: Event) -> str:
         return "" if now else "told in the present tense, as what is usual"
     past = _past_history(saying, event, WEEK) or s.lower[low : low + 2] == ["since", "then"]
     return RECALLED if past else ""
+
+
+def _verbs_of(saying: Saying) -> set[int]:
+    return {verb.main for verb in saying.read.clauses.verbs}
 
 
 def _progressive(saying: Saying, verb: Verb) -> bool:

@@ -16,7 +16,8 @@ from sayso.reading.segment import Sentence
 SUPPORT = frozenset(
     """launched launch launches launching carried carry carries carrying conducted conduct conducting staged stage staging mounted
     mount began begin begun started start renewed renew resumed resume opened made make making announced announce declared declare
-    called waged wage imposed impose held hold threw led lead ordered order agreed signed offered proposed inflicted""".split()
+    called waged wage imposed impose held hold threw led lead ordered order agreed signed offered proposed inflicted lobbed
+    hurled tossed planted laid detonated used deployed dropped mounts wages hurls used using""".split()
 )
 # Verbs that say of the act which is their subject that it came about.
 HAPPENING = frozenset(
@@ -24,7 +25,9 @@ HAPPENING = frozenset(
     occurred followed lasted left leaves killed kills killing hit hits struck strikes destroyed damaged flattened wounded
     injured targeted came caught went broken rocked shook tore ripped claimed swept burned includes include included
     involved involve entered spread reached continue rage rages fell landed intensified escalated subsided stopped ended
-    ceased paused was were opened opens open collapsed failed concluded ongoing""".split()
+    ceased paused was were opened opens open collapsed failed concluded ongoing flared flare flares ensued unfolded persisted
+    persists echoed rang boomed forced forces prompted triggered sparked caused causes drew wounding injures injuring destroys
+    destroying damages damaging rips hitting shakes rocks rocking cut cuts blew gutted trapped displaced""".split()
 )
 GOING = frozenset(("go", "goes", "going", "went", "gone"))
 STOPPING = frozenset("stop stopped cease ceased end ended pause paused".split())
@@ -40,6 +43,8 @@ BY_MEANS = {
     "air": "Air/drone strike", "aerial": "Air/drone strike", "drone": "Air/drone strike", "coalition": "Air/drone strike",
     "missile": "Shelling/artillery/missile attack", "rocket": "Shelling/artillery/missile attack",
     "mortar": "Shelling/artillery/missile attack", "artillery": "Shelling/artillery/missile attack",
+    "bomb": "Remote explosive/landmine/IED", "mine": "Remote explosive/landmine/IED", "ied": "Remote explosive/landmine/IED",
+    "landmine": "Remote explosive/landmine/IED", "grenade": "Grenade", "shell": "Shelling/artillery/missile attack",
     "chemical": "Chemical weapon", "gas": "Chemical weapon", "chlorine": "Chemical weapon",
 }  # fmt: skip
 BY_SUICIDE = frozenset(("Attack", "Remote explosive/landmine/IED", "Armed clash"))
@@ -79,7 +84,7 @@ def _event(stretch: Stretch, act: Act, phrase: Phrase, at: tuple[int, int], told
     kind, rank = _qualified(act, stretch.s.lower[max(0, low - 2) : low])
     event = Event(kind, high - 1, rank, None, clause="noun", low=low, high=high, row=act)
     _roles(event, act, stretch, phrase)
-    if stretch.s.lower[low] == "loss":
+    if act.noun == "loss-of" or stretch.s.lower[low] == "loss":
         _lost(event, stretch)
     verbs = stretch.c.verbs
     measured = _measured(stretch, phrase)
@@ -91,6 +96,8 @@ def _event(stretch: Stretch, act: Act, phrase: Phrase, at: tuple[int, int], told
     if host is not None:
         if phrase in host.subjects and not _happens(stretch.s, host, told):
             return None  # "the advance is going to plan"
+        if act.noun == "mine" and phrase in host.subjects and not any(e.verb is host for e in told):
+            return None  # "the mine at X stopped work"
         _hosted(event, stretch, phrase, host)
         if phrase in host.subjects and stretch.s.lower[host.main] in HAPPENING:
             _sides(event, stretch, host)
@@ -106,10 +113,11 @@ def _event(stretch: Stretch, act: Act, phrase: Phrase, at: tuple[int, int], told
 
 
 def _lost(event: Event, stretch: Stretch) -> None:
-    """ "The loss of a helicopter", "the loss of 12 men": no ground was lost."""
+    """ "The loss of a helicopter", "of nine men": what is lost tells what the loss is; "of the town by the army": whose it was."""
     what = stretch.c.phrase_at(event.high) or stretch.c.phrase_at(event.high - 1)
     told = stretch.classes.of([what]) if what is not None else frozenset()
-    kind = "x.Equipment loss" if {"vehicle", "aircraft"} & told else "x.Casualties" if {"force", "civil"} & told else ""
+    lives = told & {"civil", "force"} and not told & {"place", "proper"}
+    kind = "x.Equipment loss" if {"vehicle", "aircraft"} & told else "x.Casualties" if lives else ""
     if kind and what is not None:
         event.type, event.agents, event.targets = kind, [], [what]
         event.places = [p for p in event.places if p is not what]
@@ -155,6 +163,8 @@ def _hosted(event: Event, stretch: Stretch, phrase: Phrase, host: Verb) -> None:
         event.tense = "hypothetical"
     if stretch.s.lower[host.main] in SUPPORT and phrase in host.objects and not event.agents:
         event.agents = list(host.subjects)
+    if event.type == "x.Talks" and phrase.prep in ("for", "to") and not event.agents and not host.passive:
+        event.agents = list(host.subjects)  # "the minister flew to Muscat for talks"
     event.verb = host
 
 

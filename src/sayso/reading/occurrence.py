@@ -11,10 +11,13 @@ from dataclasses import replace
 from sayso.model.cast import NEUTRAL, UNKNOWN
 from sayso.model.claim import Actor, Claim, Place
 from sayso.model.measure import When
+from sayso.reading.actor import PRONOUNS, nations
 from sayso.reading.allotment import quantities_of
+from sayso.reading.deed import Deed
 from sayso.reading.denial import about
 from sayso.reading.event import Event
 from sayso.reading.family import ACTS, CONTROL, OUTCOMES
+from sayso.reading.inflect import verb_forms
 from sayso.reading.judge import facet_of
 from sayso.reading.party import GENERIC_ACTORS, accused, own, party, performer
 from sayso.reading.phrase import Phrase
@@ -30,7 +33,16 @@ PERFORMED = frozenset(("x.Vote", "x.Veto", "x.Ceasefire declared"))
 ORDERED = frozenset(("x.Evacuation", "Other", "x.Withdrawal or retreat", "x.Deployment"))  # the order is what is done
 BLAMING = frozenset(("blame", "accuse", "condemn"))
 FAULTS = frozenset(("failure", "malfunction", "fault", "defect"))
-HOLDING = frozenset(("hold", "held", "holds", "holding"))
+DECREES = frozenset(("decree", "warning"))  # classes of what is imposed and lifted
+DECREEING = frozenset(
+    form
+    for base in "close shut reopen impose lift dissolve suspend abolish order extend proclaim ban dismiss sack".split()
+    for form in verb_forms(base)
+)
+HOLDING = frozenset(
+    """hold held holds holding respect respected respects respecting observe observed observes observing honour honoured honor
+    honored uphold upheld abide abided""".split()
+)
 # Listed places of these are claims apart; of the latter, where no figure covers them all.
 APART = CONTROL | {"x.Withdrawal or retreat"}
 APART_UNCOUNTED = ACTS | {"x.Advance or entry"}
@@ -60,8 +72,7 @@ def claims_of(saying: Saying, event: Event, figures: list[Figure]) -> list[Claim
     if kind == "x.Ceasefire withdrawn" and stance == "assert" and agent is not None:
         kind, stance = "x.Ceasefire declared", "retract" if desk or agent.name == saying.source.name else stance
     base = draft(saying, kind, event.trigger, stance)
-    ordered = event.verb is not None and saying.s.lower[event.verb.main] in ("ordered", "orders")
-    if desk and agent is not None and (kind in PERFORMED or (ordered and kind in ORDERED)):
+    if desk and agent is not None and _uttered(saying, event, kind):
         base = replace(base, source=performer(saying, event.agents))
     happened = when_of(saying, event)
     if tense == "actual" and _long_ago(saying, happened):
@@ -85,6 +96,8 @@ def _stance(saying: Saying, event: Event, agent: Actor | None, figures: list[Fig
     stance, source = stance_of(saying, event), saying.source
     if stance != "assert" or not event.negated or event.tense != "negated" or source.kind == "desk":
         return stance
+    if event.type == "x.Corridor or aid access" and agent is None:
+        return stance  # "no bread has reached the town"
     if not figures or (agent is not None and agent.text.lower() in GENERIC_ACTORS):
         return "deny"
     ours = agent is not None and agent.bloc is not None and agent.bloc == source.bloc
@@ -97,10 +110,13 @@ def _understood(saying: Saying, event: Event, figures: list[Figure]) -> Actor | 
     if event.type == "x.Deployment":
         troops = next((f for f in figures if (f.kind or "").startswith("troops") and f.unit[1] > f.unit[0]), None)
         sent = party(saying, [Phrase(*troops.unit, troops.unit[1] - 1)]) if troops is not None else None
+        sent = sent or next((a for f in figures if (a := _sides(saying, f)) is not None), None)
         if sent is not None:
             return sent
     if say is not None and say.lemma == "claim" and "responsibility" in saying.s.lower:
         return own(saying.source)
+    if say is not None and event.verb is None and _behind(saying, event):
+        return own(saying.source)  # "said it was behind the bombing"
     if say is not None and verb is not None and verb.form in ("gerund", "infinitive") and not verb.subjects:
         return own(saying.source)  # "denied attacking the town"
     if event.type not in CONTROL or _is_loss(saying, event):
@@ -109,6 +125,23 @@ def _understood(saying: Saying, event: Event, figures: list[Figure]) -> Actor | 
         return own(saying.source)  # "celebrated the capture of three hills"
     # "85% of their ground had been taken": by the speaker's side
     return own(saying.source) if verb is not None and verb.passive and _of_enemy(saying) else None
+
+
+def _behind(saying: Saying, event: Event) -> bool:
+    words = saying.s.lower[max(saying.strand.first, event.low - 6) : event.low]
+    return "behind" in words and words[: words.index("behind")][-2:] in (["it", "was"], ["they", "were"])
+
+
+def _sides(saying: Saying, figure: Figure) -> Actor | None:
+    """Whose things are counted: "17 [RSF] pick-up trucks", "four [army] lorries"."""
+    first, last = figure.unit
+    for at in range(first, last - 1):
+        word = saying.s.lower[at]
+        if word in ("army", "navy", "police", "militia", "rebel", "government") or saying.index.bloc(
+            saying.s.words[at : at + 1]
+        ):
+            return party(saying, [Phrase(at, at + 1, at, prep="adj")])
+    return None
 
 
 def _of_enemy(saying: Saying) -> bool:
@@ -137,6 +170,29 @@ def _target(saying: Saying, event: Event) -> Actor | None:
 
 def _is_loss(saying: Saying, event: Event) -> bool:
     return event.clause in ("noun", "of") and event.type in CONTROL and saying.s.lower[event.low] == "loss"
+
+
+def _uttered(saying: Saying, event: Event, kind: str) -> bool:
+    """True for what is done by saying so: a vote, an order, a curfew imposed or lifted, a border closed."""
+    if kind in PERFORMED or (event.agents and isinstance(event.row, Deed) and event.row.object & DECREES):
+        return True
+    if kind in ORDERED and event.verb is not None and saying.s.lower[event.verb.main] in ("ordered", "orders"):
+        return True
+    return kind == "Other" and _decreed(saying, event)
+
+
+def _decreed(saying: Saying, event: Event) -> bool:
+    """ "The ministry lifted the curfew", "Peru closed its border": done by saying so, by a body or an official alone."""
+    verb = event.verb
+    done = verb is not None and verb.form == "finite" and verb.tense in ("past", "perfect") and not verb.passive
+    if verb is None or not done or saying.s.lower[verb.main] not in DECREEING:
+        return False
+    head = saying.s.lower[event.agents[0].head] if event.agents else ""
+    if not head or head in PRONOUNS:
+        return False
+    if any(head in group for group in nations()):
+        return True
+    return performer(saying, event.agents).kind in ("organ", "official")
 
 
 def _breaks(saying: Saying, event: Event) -> bool:

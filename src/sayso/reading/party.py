@@ -92,6 +92,12 @@ def accused(saying: Saying) -> Phrase | None:
     verb = saying.block.sentences[say.sentence].clauses.verb_at(say.cue[0])
     if verb is None:
         return None
+    if say.lemma == "blame":  # "blamed the unrest on the group"
+        laid = next(
+            (p for p in verb.preps if p.prep == "on" and verb.objects and p.first >= verb.objects[0].last), None
+        )
+        if laid is not None and "CD" not in saying.block.paragraph.sentences[say.sentence].tags[laid.first : laid.last]:
+            return laid
     return next((p for p in [*verb.objects, *verb.preps] if p.prep in ("", "at", "to")), None)
 
 

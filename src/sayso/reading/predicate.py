@@ -84,6 +84,9 @@ def after(s: Sentence, at: int, skips: Mapping[int, int], people: bool = True) -
         if word == "including":
             at += 1  # "21 people, including four children, were killed"
             continue
+        if word == "one" and s.lower[at - 1] == "of" and s.tags[at + 1 : at + 2] == ["NN"]:
+            at += 1
+            continue  # "six children of one family died"
         if word in STOPS or (tag == "CD" and at > first) or tag in (".", ":"):
             return aside
         if _verbal(word, tag) or (word == "to" and at == first):

@@ -42,6 +42,10 @@ def refined(
     counted = {q.kind for q in quantities}
     if kind in ("x.Evacuation", "x.Displacement") and counted and counted <= {"killed", "wounded", "missing"}:
         return "x.Casualties"  # "five dead brought in"
+    if kind in ("x.Advance or entry", "x.Withdrawal or retreat") and counted == {"aid_trucks"}:
+        return "x.Corridor or aid access"  # "the convoy of 31 trucks reached the town"
+    if kind == "x.Advance or entry" and counted and counted <= {"displaced", "evacuated"}:
+        return "x.Displacement"  # "4,000 who fled have reached the river"
     if kind == "Armed clash" and counted and all(name.startswith("troops") for name in counted):
         return "x.Deployment"
     if kind in ("x.Casualties", "Arrests"):

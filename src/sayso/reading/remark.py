@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from sayso.model.cast import NEUTRAL, UNKNOWN
 from sayso.model.claim import Actor, Claim, Place
+from sayso.reading.classes import Classes
 from sayso.reading.cue import DENIAL_NOUNS, denies
 from sayso.reading.denial import about, self_denial
 from sayso.reading.judge import facet_of
@@ -20,6 +21,10 @@ from sayso.reading.scene import first_place, last_place, place, when_of
 
 SPOKEN = frozenset(("K0", "K1", "K2"))
 SPEAKERS_OWN = POSSESSIVE | FIRST | PERSONAL | {"it", "they"}
+ANNOUNCING = frozenset(("announce", "declare"))
+IN_OFFICE = frozenset(("organ", "official", "igo", "ngo", "armed group", "aligned", "monitor", "rescue"))
+DOERS = frozenset(("force", "civil", "name", "leader", "proper", "aircraft", "vehicle", "body", "rescue", "raiders"))
+QUOTES = frozenset('"“”«»')
 NEGATIONS = frozenset(("not", "never", "n't"))
 
 
@@ -34,6 +39,9 @@ def remark(saying: Saying) -> list[Claim]:
         stance = "deny"
     elif stance == "assert" and (self_denial(saying) or ("so" in say.matter and NEGATIONS & set(saying.words))):
         return [_unnamed(saying, "deny")]
+    elif stance == "assert" and _nobody_did(saying):
+        told = about(saying, "deny") if saying.earlier else None
+        return [_contradiction(saying, told, "deny") if told is not None else _unnamed(saying, "deny")]
     if stance in ("deny", "retract"):
         contradicted = about(saying, stance)
         if contradicted is not None:
@@ -52,7 +60,9 @@ def remark(saying: Saying) -> list[Claim]:
     if say.cue is None or say.sentence != saying.strand.sentence or _anybody(saying):
         return []  # what somebody without a name or an office only remarks is no news
     if stance == "assert" and _happening(saying):
-        return [_unnamed(saying, stance)]
+        return [_unnamed(saying, stance)] if _announced(saying) else []
+    if _plainly(saying):
+        return []
     return [_statement(saying, say.cue[0], stance)]
 
 
@@ -107,6 +117,15 @@ def _of_own_side(saying: Saying, phrase: Phrase) -> bool:
 
 def _accusation(saying: Saying) -> Claim | None:
     """A source that lays the last deed told to somebody."""
+    named = (
+        saying.say is not None
+        and saying.say.lemma == "accuse"
+        and any(
+            saying.s.lower[v.first - 1] == "of" for v in saying.read.clauses.verbs if v.form == "gerund" and v.first
+        )
+    )
+    if named:
+        return None  # "accused him of plotting": a deed of its own, which no type names
     by = accused(saying)
     told = (c for c in reversed(saying.memory.passing) if c.event.type not in ("x.Statement", "x.Talks", "x.Tally"))
     deed = next(told, None) if by is not None else None
@@ -139,6 +158,54 @@ def _happening(saying: Saying) -> bool:
     if first is None or (first.copula and first.tense == "present") or _own_mind(saying, first):
         return False
     return first.tense in ("past", "perfect", "present")
+
+
+def _nobody_did(saying: Saying) -> bool:
+    """ "Bangkok says nobody has been forced to return": a plain sentence that denies what it tells."""
+    if saying.strand.quoted or saying.source.kind not in IN_OFFICE:
+        return False
+    verbs = (v for v in saying.read.clauses.verbs if v.form == "finite" and saying.holds(v.main) and not v.relative)
+    first = next(verbs, None)
+    if first is None or not first.subjects or first.copula or first.tense not in ("past", "perfect"):
+        return False
+    return saying.s.lower[first.subjects[0].first] in ("nobody", "none", "no-one")
+
+
+def _announced(saying: Saying) -> bool:
+    """True where a body or an official announces, owns to or alleges it, or where it befell a thing.
+
+    What somebody is merely reported to have done, and no type names, is mostly a deed that the tables do not know: no news of
+    its own kind.
+    """
+    say = saying.say
+    if say is not None and (say.kind in ("K1", "K2") or say.lemma in ANNOUNCING) and saying.source.kind in IN_OFFICE:
+        return True
+    verbs = saying.read.clauses.verbs
+    first = next((v for v in verbs if v.form == "finite" and saying.holds(v.main) and not v.relative), None)
+    if (
+        first is None
+        or not first.subjects
+        or saying.s.lower[first.subjects[0].head] in SPEAKERS_OWN | {"i", "we", "you"}
+    ):
+        return False
+    placed = frozenset(m.phrase.first for m in saying.read.places)
+    subject = Classes(saying.s, saying.read.clauses, saying.index, placed).of(first.subjects)
+    return subject.isdisjoint(DOERS)
+
+
+def _plainly(saying: Saying) -> bool:
+    """True for reported speech that neither appeals, promises, judges nor quotes: how things are, in the reporter's words.
+
+    What is to come or ought to be, and what they themselves are about, is said by those in office only.
+    """
+    say = saying.say
+    if saying.strand.quoted or (say is not None and {"talk", "label"} & say.matter):
+        return False
+    if saying.source.kind not in IN_OFFICE:
+        return True
+    verbs = [v for v in saying.read.clauses.verbs if v.form == "finite" and saying.holds(v.main)]
+    coming = any(v.tense in ("future", "modal") or _own_mind(saying, v) for v in verbs)
+    return not coming and QUOTES.isdisjoint(saying.words)
 
 
 def _own_mind(saying: Saying, verb: Verb) -> bool:

@@ -35,8 +35,11 @@ BOUND = frozenset(("x.Corridor or aid access", "x.Deployment"))  # which are tol
 THERE = frozenset(("resident", "member"))  # who tell of where they are
 OFFICES = frozenset(("organ", "igo", "ngo", "monitor", "wire"))  # which tell of anywhere
 CHAIN = 3  # prepositional phrases one upon another
-NEARBY = frozenset(("in", "near", "outside", "at"))  # between a place and the town it belongs to
+NEARBY = frozenset(("in", "near", "outside", "at", "around"))  # between a place and the town it belongs to
 WIDE = ("P6", "P7", "P8", "P9", "P10")
+LANDS = ("P7", "P9")
+TOWARDS = frozenset(("to", "from", "into", "between", "towards", "toward"))
+LINES = frozenset("road highway motorway railway route track line".split())
 TOWN = ("P3", "P4", "P5")
 COUNTED = frozenset(("x.Casualties", "x.Tally", "Arrests"))
 SINCE = 8  # words between "since" and the time that its clause names
@@ -54,7 +57,8 @@ def places_of(saying: Saying, event: Event) -> list[Place]:
     if not chosen:
         chosen = [m for m in read.places[:1] if m.named and m.first == 0 and saying.s.words[m.last] == ":"]
     if chosen and not any(m.named for m in chosen):
-        chosen = [m for m in read.places if _leads(saying, m)][:1] or chosen
+        leading = [m for m in read.places if _leads(saying, m)][:1]
+        chosen = leading or _containing(saying, chosen[0]) or chosen
     codes = read.clauses.codes
     if event.type in BOUND:
         chosen = [m for m in chosen if m.phrase.prep != "from"] or chosen
@@ -62,13 +66,24 @@ def places_of(saying: Saying, event: Event) -> list[Place]:
     chosen += _listed(chosen, here, codes)
     places = [found for m in chosen if (found := place(saying, m)) is not None]
     if places:
-        return places
+        return _pinned(saying, places)
     own = _post(saying)
     if own is not None:
         return [own]
     last = saying.memory.places[-1:] if saying.say is not None or not read.places else []
     # a country told before is not whose dead another office counts
     return [told for told in last if told.precision != "P9" or event.type not in COUNTED]
+
+
+def _pinned(saying: Saying, places: list[Place]) -> list[Place]:
+    """The town at which it happened rather than the land: "crossed into Syria [at Bab al-Hawa]"."""
+    if len(places) > 1 or places[0].precision not in LANDS:
+        return places
+    for m in saying.places:
+        found = place(saying, m) if m.named and m.phrase.prep in ("at", "near") else None
+        if found is not None and found.precision not in WIDE:
+            return [found]
+    return places
 
 
 def _post(saying: Saying) -> Place | None:
@@ -82,7 +97,8 @@ def _post(saying: Saying) -> Place | None:
 
 def first_place(saying: Saying, mentions: list[Mention]) -> Place | None:
     """The place of the first mention that has one."""
-    return next((found for m in mentions if (found := place(saying, m))), None)
+    first = sorted(mentions, key=lambda m: not m.named)
+    return next((found for m in first if (found := place(saying, m))), None)
 
 
 def last_place(saying: Saying) -> Place | None:
@@ -258,6 +274,21 @@ def _nearest(event: Event, here: list[Mention]) -> list[Mention]:
     return sorted(inside or here, key=lambda m: (not m.named, abs(m.first - event.trigger)))[:1]
 
 
+def _containing(saying: Saying, site: Mention) -> list[Mention]:
+    """The named place in which a nameless site lies: "set fire to the courthouse [in Osh]"."""
+    if not site.site:
+        return []
+    near = NEARBY | TOWARDS if site.core in LINES else NEARBY
+    following = (m for m in saying.places if m.named and m.first >= site.last and m.phrase.prep in near)
+    named = next(following, None)
+    if named is None:
+        return []
+    verbs = saying.read.clauses.verbs
+    parted = any(v.form == "finite" and not v.relative and site.last <= v.first < named.first for v in verbs)
+    passive = any(v.passive and v.subjects and v.subjects[0].first <= site.first < v.first for v in verbs)
+    return [] if parted and not passive else [named]
+
+
 def _leads(saying: Saying, m: Mention) -> bool:
     """True for a place that opens the sentence before the strand begins: "In Homs, a doctor said …", not "the ministry in Homs"."""
     span, start = saying.source.span, saying.s.starts[m.first]
@@ -272,6 +303,8 @@ def _narrowed(chosen: list[Mention], codes: str) -> list[Mention]:
         return chosen
     chosen = sorted(chosen, key=lambda m: m.first)
     first = next((m for m in chosen if m.named), chosen[0])
+    if first.phrase.prep == "from":  # where to, rather than where from
+        first = next((m for m in chosen if m.named and m.phrase.prep in ("to", "into")), first)
     out = [first]
     for m in chosen:
         if m.first < out[-1].last or m is first:

@@ -18,7 +18,7 @@ CLOSED = {
     "and": "CC", "or": "CC", "but": "CC", "nor": "CC", "he": "PRP", "she": "PRP", "it": "PRP", "they": "PRP", "we": "PRP",
     "i": "PRP", "him": "PRP", "them": "PRP", "us": "PRP", "there": "EX", "nobody": "NN", "none": "NN", "everybody": "NN",
     "of": "IN", "in": "IN", "at": "IN", "from": "IN", "by": "IN", "with": "IN", "for": "IN", "near": "IN", "said": "VBD",
-    "according": "IN", "amid": "IN", "overnight": "RB",
+    "theirs": "PRP", "ours": "PRP", "youths": "NNS", "according": "IN", "amid": "IN", "overnight": "RB",
     **dict.fromkeys(
         """two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
         nineteen twenty thirty forty fifty sixty seventy eighty ninety""".split(), "CD"
@@ -34,6 +34,10 @@ INTRANSITIVE = frozenset(
     """fought clashed landed crossed marched gathered protested rallied arrived entered withdrew retreated erupted exploded
     collapsed""".split()
 )
+GUARDED = frozenset("customs border police army guard command frontier observation military".split())
+NOTICED = frozenset(("reported", "heard", "confirmed", "felt", "seen"))
+# Past tenses that are nouns as well.
+UNCHANGED = frozenset(("hit", "cut", "shut", "hurt", "burst", "shot"))
 SIDED = re.compile(r"(?:pro|anti)[-–]|.+[-–](?:backed|led|held|run|aligned|controlled|supported|allied|linked)$")
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 # What stands before a noun and never before a verb of its own clause.
@@ -52,6 +56,13 @@ ARTICLES = frozenset(("the", "a", "an"))
 ARTICLED = re.compile(r"(?:al|el|as|ar|an|at)-[A-Z][a-z]")  # "al-Hawa" is no number
 
 
+def _said_by_name(s: Sentence, i: int, mark: str) -> str:
+    """The tag of a proper name for "Said" in "Mohammed Said al-Sahaf"; "" for every other word."""
+    if s.words[i] != "Said" or mark[0] != "V" or not i or not s.words[i - 1][:1].isupper():
+        return ""
+    return "NNP"
+
+
 def settle(
     s: Sentence,
     spoken: frozenset[str] = frozenset(),
@@ -65,18 +76,18 @@ def settle(
     marks = s.tags
     for i, word in enumerate(s.lower):
         mark = marks[i]
-        fixed = _named_thing(s, i, mark) or _closed(s, i, mark)
+        fixed = _said_by_name(s, i, mark) or _named_thing(s, i, mark) or _closed(s, i, mark)
         if fixed:
             marks[i] = fixed
             continue
         if mark == "JJ":
             fixed = _adjective(s, i, told) or _chief(s, i, spoken)
         elif mark[0] == "V":
-            fixed = _act(s, i, mark, acting) or _verb(s, i, mark)
+            fixed = _act(s, i, mark, acting) or _verb(s, i, mark) or _told_of(s, i, acting)
         elif mark[0] == "N" and word in spoken:
             fixed = _speech(s, i, mark)
         if not fixed and mark in ("NN", "NNS") and word in present:
-            fixed = _headline(s, i, mark)
+            fixed = _headline(s, i, mark) or _unchanged(s, i, mark)
         marks[i] = fixed or _name(s, i, mark) or mark
     _verbless(s, spoken)
 
@@ -118,6 +129,8 @@ def _closed(s: Sentence, i: int, mark: str) -> str:
         return "EX" if i < len(lower) - 1 and lower[i + 1] in THERE_IS else "RB"
     if word == "said" and (marks[i + 1 : i + 3] == ["TO", "VB"] or _after_be(s, i, FLOATING)):
         return "VBN"  # "footage said to be from …", "is said"
+    if word == "off" and mark == "RP" and marks[i + 1 : i + 2] == ["NNP"]:
+        return "IN"  # "sank [off] Zuwara"
     if mark == "EX":
         return "NN"  # "said [aid] had not reached the town"
     fixed = CLOSED.get(word)
@@ -151,14 +164,21 @@ def _adjective(s: Sentence, i: int, told: frozenset[str]) -> str:
         return "VBN"
     if i == len(marks) - 1:
         return ""
-    if lower[i] in told and before[:2] == "NN" and marks[i + 1] == "CD":
-        return "VBD"  # "a drone wounded nine"
+    if lower[i] in told and before[:2] == "NN" and (marks[i + 1] == "CD" or _sole(s, i)):
+        return "VBD"  # "a drone wounded nine", "teachers downed tools"
     ended = marks[i + 1] in ENDS_ADJECTIVE or (QUARTERS.fullmatch(lower[i]) is not None and marks[i + 1][0] not in "NJ")
     if before in ("DT", "PRP$") and ended:
         return "NN"
     if before == "POS" and (marks[i + 1] in FINITE or (lower[i] == "dead" and marks[i + 1] == "IN")):
         return "NN"
     return ""
+
+
+def _sole(s: Sentence, i: int) -> bool:
+    """True where word i stands between a plural and what it acts on, in a clause that has no other verb before it."""
+    if s.tags[i - 1] != "NNS" or s.tags[i + 1] not in ("DT", "PRP$", "NNP", "NNS"):
+        return False
+    return not any(mark in FINITE or mark == "VBN" for mark in s.tags[:i])
 
 
 def _chief(s: Sentence, i: int, spoken: frozenset[str]) -> str:
@@ -178,11 +198,19 @@ def _act(s: Sentence, i: int, mark: str, acting: frozenset[str]) -> str:
     if i and s.tags[i - 1] not in ("CC", ",", ":", '"'):
         return ""
     after = s.tags[i + 1 : i + 2]
-    if after == ["VBN"] and s.lower[i + 2 : i + 3] != ["by"]:
+    past = after == ["VB"] and s.lower[i + 1] in UNCHANGED
+    if past or (after == ["VBN"] and s.lower[i + 2 : i + 3] != ["by"]):
         s.tags[i + 1] = "VBD"
     elif after not in (["VBD"], ["VBZ"], ["VBP"], ["MD"]):
         return ""
     return "NNS" if mark == "VBZ" else "NN"
+
+
+def _told_of(s: Sentence, i: int, acting: frozenset[str]) -> str:
+    """ "Blast [reported] at the courthouse": an act reports nothing, it is reported."""
+    if s.lower[i] not in NOTICED or not 0 < i < len(s.tags) - 1 or s.lower[i - 1] not in acting:
+        return ""
+    return "VBN" if s.tags[i + 1] in ("IN", "RB", ",", ":", ".") else ""
 
 
 def _verb(s: Sentence, i: int, mark: str) -> str:
@@ -200,8 +228,12 @@ def _verb(s: Sentence, i: int, mark: str) -> str:
         counted = before == "CD" or (before in ("NN", "JJ") and i > 1 and marks[i - 2] == "CD")
         ended = i < len(marks) - 1 and marks[i + 1] in ENDS_COUNTED
         return "NNS" if counted and ended and s.lower[i] not in BE else ""
+    if mark == "VBD" and before == "CD" and s.lower[i] not in BE and marks[i + 1 : i + 2] == ["NNS"]:
+        return "JJ" if any(m in FINITE for m in marks[:i]) else ""  # "freed 45 [captured] soldiers"
     if mark not in ("VB", "VBP"):
         return ""
+    if s.lower[i] in ("post", "base", "camp") and s.lower[i - 1] in GUARDED:
+        return "NN"  # "lost the customs [post] at …"
     if before in ("CC", ",") and _noun_follows(s, i) and not {"TO", "MD"} & set(marks[max(0, i - 4) : i]):
         return "NN"
     return "NN" if before in LEADS_NOUN and s.lower[i - 1] not in ("each", "both", "all") else ""
@@ -213,6 +245,8 @@ def _speech(s: Sentence, i: int, mark: str) -> str:
     word = lower[i]
     before = marks[i - 1] if i else ""
     after = lower[i + 1] if i < len(lower) - 1 else ""
+    if word == "state" and before == "NNP":
+        return mark  # "in Kagara, Niger [state], officials said"
     present = "VBZ" if word[-1] == "s" else "VBP"
     if before == "CC" and after in ("that", "the", "its", "having", "any"):
         return present
@@ -224,6 +258,8 @@ def _speech(s: Sentence, i: int, mark: str) -> str:
         return present  # "the police [speak] of 2,000"
     if word in ("report", "reports") and s.tags[i + 1 : i + 2] == ["VBZ"]:
         return present  # "residents [report] clashes"
+    if before in ("NNP", "NN") and word[-1] == "s" and marks[i + 1 : i + 2] == ["CD"] and i < 6:
+        return "VBZ"  # "the league [counts] 788 dead"
     if after == "to" and before[:2] == "NN" and marks[i + 2 : i + 3] == ["VB"]:
         return present  # "the army [claims] to have retaken …"
     if _ends_speech(s, i, after) or _opens_speech(s, i, after) or lower[i - 1] in ("each", "both", "all", "also"):
@@ -292,6 +328,14 @@ def _headline(s: Sentence, i: int, mark: str) -> str:
     if mark == "NNS":
         return "VBZ" if marks[i - 1] in ("NN", "NNP") else ""
     return "VBP" if marks[i - 1] == "NNS" else ""
+
+
+def _unchanged(s: Sentence, i: int, mark: str) -> str:
+    """A past tense that looks like the noun: "a drone [hit] Belgorod", "the quake [hit] the coast"."""
+    if s.lower[i] not in UNCHANGED or not 0 < i < len(s.tags) - 1 or s.tags[i - 1] not in ("NN", "NNS", "NNP"):
+        return ""
+    dead = s.lower[i : i + 2] == ["shot", "dead"] and s.tags[i + 2 : i + 3] not in (["IN"], [","], ["."], [])
+    return "VBD" if dead or s.tags[i + 1] in ("DT", "CD", "PRP$", "NNP", "NNS", "PRP") else ""
 
 
 def _verbless(s: Sentence, spoken: frozenset[str]) -> None:

@@ -17,7 +17,7 @@ from sayso.reading.segment import Sentence
 DOCUMENTS = frozenset(
     """statement communique communiqué bulletin letter message messages dispatch report account version list brief briefing
     document paper memo text post tweet broadcast announcement declaration recording audio note log register tally figures
-    data count survey""".split()
+    data count survey summary update sitrep readout release wrap""".split()
 )
 REPORTS = frozenset(("reports", "rumours", "rumors", "accounts"))
 # Documents that somebody writes to somebody: who they are from speaks.
@@ -33,7 +33,8 @@ INERT = frozenset(
     """offensive attack assault strike strikes airstrike airstrikes blast explosion fighting clashes battle toll town city village
     war quake earthquake storm hurricane siege fire rain water day night morning afternoon evening week month year convoy
     vehicle bridge road building house resolution measure bill move operation operations campaign ceasefire truce deal plan
-    toll number figure total country nation world rest it's nothing everything something what""".split()
+    toll number figure total country nation world rest it's nothing everything something what end beginning middle start
+    weekend time dawn dusk noon midnight mid-day""".split()
 )
 DESCRIBING = frozenset(("of", "in", "at", "for", "from", "with", "on", "inside", "to"))
 

@@ -138,11 +138,25 @@ def _straight(line: Line, verb: Verb, row: CueRow, last: int) -> Found | None:
     if not right and row.kind == "K5" and verb.objects and s.lower[verb.objects[0].head] in WITHDRAWN:
         # "the commander who announced the fall of the bridge has taken it back": what went before is withdrawn
         return Found(verb.first, len(s), cue, row, speakers, True, False, negated)
+    if not right and not left and _between_commas(line, first, last):
+        # "In the port, the command said, drones hit …"
+        return Found(first, last + 1, cue, row, speakers, True, True, negated)
     if not right and not left:
         return None
     stop = right or trailed(line, last, speakers[0])
     comma = not right and stop < len(s) and s.words[stop] == ","
     return Found(first, stop, cue, row, speakers, left and not right, bool(right) or comma, negated)
+
+
+def _between_commas(line: Line, first: int, last: int) -> bool:
+    """True for a cue set off by commas after a mere adverbial, with a clause behind it."""
+    s, c = line.s, line.c
+    if first < 2 or last + 2 >= len(s) or s.words[first - 1] != "," or s.words[last] != ",":
+        return False
+    if c.codes[0] not in "ITB" or any(isinstance(thing, Verb) for thing in c.at[:first]):
+        return False
+    phrase = c.phrase_at(last + 1)
+    return phrase is not None and phrase.first == last + 1 and clause_follows(c, phrase)
 
 
 def _of_text(line: Line, first: int, right: int) -> bool:

@@ -14,6 +14,23 @@ from sayso.reading.phrase import Phrase, Verb
 STAYING = frozenset("remains remained stays stayed placed".split())
 HANDS = frozenset(("hands", "control", "grip", "command"))
 PRESENT = frozenset(("inside", "within", "in", "on", "at"))
+RUINED = frozenset(("down", "cratered", "gone", "roofless", "uninhabitable"))
+PASSABLE = frozenset(
+    (
+        "open",
+        "shut",
+        "impassable",
+        "unpassable",
+        "passable",
+        "closed",
+        "waterlogged",
+        "underwater",
+        "back",
+        "down",
+        "off",
+        "out",
+    )
+)
 OWNED = frozenset(("ours", "theirs", "mine", "his", "hers", "yours"))
 ABLAZE = frozenset((("on", "fire"), ("in", "flames"), ("in", "ruins"), ("in", "rubble")))
 DAMAGE = "Looting/property destruction"
@@ -43,6 +60,18 @@ def _of_verb(stretch: Stretch, verb: Verb) -> Iterator[Event]:
             yield Event(DAMAGE, phrase.head, 5, verb, [], list(verb.subjects), [], low=low, high=high)
         elif phrase.prep in PRESENT and _present(stretch, verb, phrase):
             yield Event("x.Advance or entry", verb.main, 4, verb, list(verb.subjects), [], [phrase], low=low, high=high)
+    ruined = next((k for k in _behind(stretch, verb) if s.lower[k] in RUINED), -1)
+    if ruined >= 0 and "building" in stretch.classes.of(verb.subjects):
+        yield Event(DAMAGE, ruined, 5, verb, [], list(verb.subjects), [], low=low, high=high)
+        return
+    for phrase in verb.preps:
+        if phrase.prep == "without" and "service" in stretch.classes.of([phrase]):
+            yield Event("Other", phrase.head, 4, verb, [], [], list(verb.subjects), low=low, high=high)
+    passable = _passable(stretch, verb)
+    if passable >= 0 and _may_be_held(stretch, verb):
+        yield Event("Other", passable, 5, verb, [], [], list(verb.subjects), low=low, high=high)
+    elif passable >= 0 and "service" in stretch.classes.of(verb.subjects):
+        yield Event("Other", passable, 4, verb, [], [], list(verb.subjects), low=low, high=high)
     owner = next((p for p in verb.objects if s.lower[p.head] in OWNED), None)
     if owner is None:  # "is still theirs": no phrase of its own
         near = range(verb.last, min(verb.last + 3, stretch.high))
@@ -51,6 +80,17 @@ def _of_verb(stretch: Stretch, verb: Verb) -> Iterator[Event]:
         )
     if owner is not None and verb.subjects and _may_be_held(stretch, verb):
         yield Event(HELD, owner.head, 6, verb, [owner], [], list(verb.subjects), low=low, high=high)
+
+
+def _behind(stretch: Stretch, verb: Verb) -> range:
+    """The words right behind a copula."""
+    return range(verb.last, min(len(stretch.s), verb.last + 3))
+
+
+def _passable(stretch: Stretch, verb: Verb) -> int:
+    """The word by which a place is said to be open, shut or cut; −1 where none stands behind the verb."""
+    near = _behind(stretch, verb)
+    return next((k for k in near if stretch.s.lower[k] in PASSABLE and not stretch.s.tags[k].startswith("V")), -1)
 
 
 def _holder(verb: Verb, hands: Phrase) -> list[Phrase]:
@@ -69,6 +109,8 @@ def _present(stretch: Stretch, verb: Verb, phrase: Phrase) -> bool:
     """True where armed people are said to be in a place: "fighters are on the bridge"; abroad or "in talks" is another matter."""
     if verb.negated or "force" not in stretch.classes.of(verb.subjects):
         return False
+    if stretch.s.tags[verb.subjects[0].head] == "CD":
+        return False  # "one is unaccounted for at the mine"
     return bool(stretch.classes.of([phrase]) & {"place", "building"}) or phrase.prep in ("inside", "within")
 
 

@@ -20,7 +20,7 @@ Scope = tuple[str, Place | None]  # how its figures count, and where
 LANDS = frozenset(("country", "nation", "province", "region"))
 RECORDING = frozenset(("document", "record", "register", "log"))
 COUNTING = frozenset(("count", "put", "have", "list", "tally"))
-BYSTANDERS = frozenset(("resident", "journalist", "member", "footage", "desk", "unnamed"))
+BYSTANDERS = frozenset(("resident", "journalist", "member", "footage", "desk", "unnamed", "rescue"))
 TOLLS = frozenset("tally total totals toll figures lists tolls".split())
 CLOSE = 4  # words between two figures of one enumeration
 SOME = 5  # dead or wounded whom a window makes a count
@@ -39,7 +39,12 @@ WINDOWS = ("since", "in the past", "over the past", "this week", "in the last", 
 def windowed(saying: Saying, quantities: tuple[Quantity, ...]) -> bool:
     """True for a count over a window or a running count."""
     words, say = set(saying.words), saying.say
-    if any(q.semantics == "cumulative" for q in quantities) or {"so", "far"} <= words or TOLLS & words:
+    if (
+        any(q.semantics == "cumulative" for q in quantities)
+        or {"so", "far"} <= words
+        or {"up", "from"} <= words
+        or TOLLS & words
+    ):
         return True
     if say is not None and say.lemma in COUNTING and saying.source.kind not in BYSTANDERS:
         return True
@@ -160,10 +165,16 @@ def _group(
     """The figures told before that a figure belongs with: those of its whole, else those of its scope."""
     semantics, where = scope
     part_of = figures[k].part_of
-    if where is None and part_of is not None:
+    if part_of is not None and (where is None or figures[k].victim in ("child", "woman")):
         whole = saying.read.figures[part_of]
         for _, members in groups:
             if whole in [figures[m] for m in members]:
                 return members
     fitting = (m for known, m in groups if known == scope or (where is None and known[0] == semantics))
-    return next(fitting, None)
+    found = next(fitting, None)
+    if found is None and where is None and semantics == "stock" and part_of is None and groups:
+        # "11 killed since Thursday, 38 wounded": the window is of both
+        (known, _), members = groups[-1]
+        if known == "cumulative" and figures[k].kind not in {figures[m].kind for m in members}:
+            return members
+    return found

@@ -23,14 +23,18 @@ TELLTALE = FLOATING | frozenset(
 )
 # What a subject without an object after the verb undergoes: "27 killed, 231 wounded".
 SUFFERED = frozenset(
-    "killed wounded injured hurt arrested detained captured kidnapped abducted displaced evacuated rescued".split()
+    """killed wounded injured hurt arrested detained captured kidnapped abducted displaced evacuated rescued bombed shelled
+    destroyed damaged looted torched besieged surrounded seized hanged freed released hospitalised""".split()
 )
 MOVED = frozenset(
     """rolled marched advanced moved poured swept streamed crossed landed arrived fled walked ran drove flew sailed stormed
-    descended converged headed returned retreated withdrew entered slipped broke pushed raged erupted exploded fired
-    clashed fought battled""".split()
+    descended converged headed returned retreated withdrew entered slipped broke pushed raged erupted exploded fired clashed fought
+    battled rallied protested gathered assembled collided crashed capsized collapsed died perished voted met knelt camped sheltered
+    escaped resigned climbed rose fell sank
+    overturned scuffled brawled tussled grappled slid derailed tumbled plunged crumbled burst""".split()
 )
 HELD = frozenset("stuck held caught trapped".split())  # "drivers [stuck] at the border"
+OPENING = frozenset("when while because although though where unless if whether".split())
 LETTING = frozenset("let lets letting make makes made help helps helped see saw watch watched hear heard".split())
 
 
@@ -73,9 +77,10 @@ def _past(found: Clauses, s: Sentence, i: int) -> None:
         return
     elif not TELLTALE.isdisjoint(s.lower[before + 1 : verb.first]):
         verb.form, verb.passive, verb.tense = "finite", False, "past"
-    elif not any(_main(found, v) for v in _beside(found, verb)):
+    elif not any(_main(found, v) for v in _beside(found, verb) if v.first >= _opened(s, subject)):
         verb.form, verb.tense = "finite", "past"
-        verb.passive = code == "I" and found.codes[verb.last - 1] != "b" and s.lower[verb.main] not in MOVED
+        moved = s.lower[verb.main] in MOVED or s.lower[verb.main : after + 1] == ["fired", "on"]
+        verb.passive = code == "I" and found.codes[verb.last - 1] != "b" and not moved
     if verb.form == "finite" and s.lower[verb.main] in SUFFERED and code not in "DPJNCR":
         verb.passive = True
 
@@ -87,6 +92,11 @@ def _left_of(found: Clauses, before: int) -> tuple[Phrase | Verb | None, bool]:
         if opened > 0:
             return found.at[opened - 1], True
     return found.at[before] if before >= 0 else None, False
+
+
+def _opened(s: Sentence, subject: Phrase) -> int:
+    """Where the clause of a subject opens: behind "when", "because" and their like it has a verb of its own; 0 elsewhere."""
+    return subject.first if subject.first and s.lower[subject.first - 1] in OPENING else 0
 
 
 def _main(found: Clauses, verb: Verb) -> bool:

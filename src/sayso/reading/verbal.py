@@ -11,7 +11,14 @@ from sayso.reading.event import Event, Stretch, calendar, situate
 from sayso.reading.phrase import Phrase, Verb
 from sayso.reading.segment import Sentence
 
+ABLE = frozenset(("force", "raiders", "leader", "civil", "body", "name", "aircraft"))  # who may kill
 NOTHING = "-"  # the type of a row that only says what is no event: "offered no proof"
+RESULTS = frozenset(
+    ("dead", "wounded", "injured", "hostage", "captive", "prisoner", "homeless")
+)  # "left nine people dead"
+PLACING = frozenset(
+    ("in", "on", "into", "to")
+)  # rather the preposition of what follows: "stormed a prison in the capital"
 # What a subject may be where a clause without one leaves it to be understood.
 OWNERS = frozenset(("their", "his", "her", "its"))
 UNDERSTOOD = frozenset(("*", "-", "name", "force"))
@@ -35,6 +42,8 @@ def of_verb(stretch: Stretch, verb: Verb) -> Event | None:
             told = classes.of(given)
         if not _fits(deed.subject, told_s) or not _fits(deed.object, told):
             continue
+        if deed.type == "x.Control held" and given and stretch.s.lower[given[0].first] == "no":
+            continue  # "we have no cranes"
         if deed.type == NOTHING:
             return None
         event = Event(
@@ -45,6 +54,10 @@ def of_verb(stretch: Stretch, verb: Verb) -> Event | None:
         if deed.type == "Armed clash" and len(event.agents) == 2 and not event.targets and not verb.passive:
             event.targets = [event.agents.pop()]  # "the army and the rebels are fighting": with each other
         event.owned = bool(event.targets) and stretch.s.lower[event.targets[0].first] in OWNERS
+        if deed.type == "x.Evacuation" and verb.passive and "vehicle" in classes.of(event.agents):
+            event.agents = []  # "taken out by bus"
+        if deed.type == "x.Casualties" and not classes.of(event.agents) & ABLE:
+            event.agents = []  # "a storm killed nine": nobody did it
         situate(event, stretch, verb)
         return event
     return None
@@ -82,8 +95,15 @@ def _follows(s: Sentence, verb: Verb, tail: tuple[str, ...]) -> bool:
         if last.last - last.first > 1 and s.lower[last.last - 1] == tail[0]:
             return True  # "holding [60 people hostage]": the word stands last in the object
         # "shot the jet down", "took the town back": the particle after the object
-        return s.lower[last.last : last.last + 1] == list(tail) and s.tags[last.last] in ("RP", "RB", "IN")
-    return len(tail) > 1 and tuple(s.lower[at + 1 : at + 1 + len(tail)]) == tail
+        marks = ("RP", "RB") if tail[0] in PLACING else ("RP", "RB", "IN")
+        end = last.last
+        if s.lower[end : end + 1] == ["of"] and verb.preps and verb.preps[0].prep_at == end:
+            end = verb.preps[0].last  # "took 193 of them away"
+        return s.lower[end : end + 1] == list(tail) and (s.tags[end] in marks or tail[0] in RESULTS)
+    behind = at + 1
+    if verb.objects and len(tail) > 1:
+        behind = verb.objects[-1].last  # "set an oil depot on fire"
+    return len(tail) > 1 and tail in (tuple(s.lower[k : k + len(tail)]) for k in (at + 1, behind))
 
 
 def _fits(wanted: frozenset[str], told: frozenset[str]) -> bool:

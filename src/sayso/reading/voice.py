@@ -153,10 +153,12 @@ def _pronoun(at: Hearing, word: str) -> Source | None:
         if ahead is not None:
             return ahead
         persons = [s for s, w in told if (w.sort == "person" or s.kind in PERSONS) and not w.plural]
-        return persons[-1] if persons else at.memory.titled or (at.memory.sources[-1] if at.memory.sources else None)
+        anybody = [s for s, w in told if s.kind != "igo" or w.sort != "body"]
+        return persons[-1] if persons else at.memory.titled or (anybody[-1] if anybody else None)
     if word == "it":
         bodies = [s for s, w in told if w.sort == "body" or s.kind in BODIES]
-        return bodies[-1] if bodies else _subject_of_matter(at, "body")
+        fresh = not at.memory.here and not at.strand.sentence
+        return (_subject_of_matter(at, "body") if fresh or not bodies else None) or (bodies[-1] if bodies else None)
     if word in ("they", "both", "others", "all"):
         return at.memory.sources[-1] if at.memory.sources else None
     return None
@@ -178,6 +180,8 @@ def _subject_of_matter(at: Hearing, sort: str) -> Source | None:
     phrase = verb.subjects[0]
     head = s.lower[phrase.head]
     kind = kinds().get(head) or kinds().get(singular(head))
+    if not kind and sort == "body" and s.tags[phrase.head] == "NNP" and not verb.passive:
+        kind = ("organ", "body", None)  # "Hamas fired 60 rockets, it said"
     if not kind or kind[1] != sort or (sort == "person" and kind[0] != "official"):
         return None
     inner = c.phrase_at(phrase.last + 1)
