@@ -1,12 +1,13 @@
 """The weights of a claim's confidence, from pages that people have coded.
 
     python training/confidence.py           # writes src/sayso/reading/data/confidence.tsv
-    python training/confidence.py --check   # only says how well confidence is calibrated, each page by weights of the others
+    python training/confidence.py --check   # only says how well it is calibrated on the pages kept aside, each by the others
 
 A claim of the reader is right where the bench pairs it with a gold row and every scored slot agrees. The weights are those of a
 logistic regression with a normal prior around zero (but for the weight of every claim), fitted by gradient descent; a trait shown by
-fewer than ten claims has none. The real page of the shared folder and the pages kept aside are left out, so that confidence may be
-measured on them (bench/quality/calibration.py).
+fewer than ten claims has none. The real page of the shared folder is left out, so that it may be measured with. Pages that were looked
+at while rules were written are read better than others: the weights come from them, but the weight of every claim is set anew from the
+pages kept aside, which are what a new page is like.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "bench" / "quality"))
 
-from claims import pages, pairs  # noqa: E402
+from claims import ASIDE, pages, pairs  # noqa: E402
 
 from sayso.desk.readers import open_reader  # noqa: E402
 from sayso.intake.formats import report  # noqa: E402
@@ -40,7 +41,7 @@ def examples() -> dict[str, list[Example]]:
     """Page -> what each claim read from it shows, and whether the claim is right."""
     found: dict[str, list[Example]] = {}
     for page in pages():
-        if page.group in ("palmyra", "aside"):
+        if page.group == "palmyra":
             continue
         path = page.folder / "page.txt"
         made = report(
@@ -71,6 +72,16 @@ def fit(shown: Sequence[Example], rare: int = RARE, prior: float = PRIOR) -> dic
     return weights
 
 
+def levelled(weights: Mapping[str, float], shown: Sequence[Example]) -> dict[str, float]:
+    """The weights with that of every claim such that on these examples as many are told right as are right."""
+    low, high = -5.0, 5.0
+    for _ in range(50):
+        level = (low + high) / 2
+        told = sum(probability({**weights, ALWAYS: level}, iter(names)) for names, _ in shown)
+        low, high = (level, high) if told < sum(right for _, right in shown) else (low, level)
+    return {**weights, ALWAYS: (low + high) / 2}
+
+
 def calibration(told: Sequence[tuple[float, bool]]) -> str:
     """Brier score beside that of always telling the mean, and told against found in fifths."""
     mean = sum(right for _, right in told) / len(told)
@@ -98,13 +109,15 @@ def main() -> None:
     parser.add_argument("--check", action="store_true", help="write nothing")
     args = parser.parse_args()
     found = examples()
+    aside = {name: rows for name, rows in found.items() if name in ASIDE}
+    shape = fit([one for name, rows in found.items() if name not in ASIDE for one in rows])
     told = []
-    for name, own in found.items():
-        weights = fit([one for other, rows in found.items() if other != name for one in rows])
+    for name, own in aside.items():
+        weights = levelled(shape, [one for other, rows in aside.items() if other != name for one in rows])
         told += [(probability(weights, iter(names)), right) for names, right in own]
     print(calibration(told))
     if not args.check:
-        weights = fit([one for rows in found.values() for one in rows])
+        weights = levelled(shape, [one for rows in aside.values() for one in rows])
         TABLE.write_text(table(weights), encoding="utf-8")
         print(f"{len(weights)} weights in {TABLE.relative_to(ROOT)}")
 

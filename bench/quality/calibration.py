@@ -3,7 +3,8 @@
 Comes in: the coded pages. Goes out: for each fifth of the claims, the least sure first, the mean confidence told and the share
 found right; the expected calibration error (their mean distance) with its interval over resampled pages; the Brier score beside
 that of always telling the mean. A claim is right where it is paired with a gold row and every scored slot agrees. The weights were
-learnt from the groups pages, samples and dev; what counts is the group kept aside.
+learnt from the groups pages, samples and dev, and how high they stand on the whole from the group kept aside, which is what counts;
+`training/confidence.py --check` leaves each of its pages out in turn.
 
     python bench/quality/calibration.py [--reader rules|encoder] [--group aside …]
 """
