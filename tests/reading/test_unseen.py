@@ -59,7 +59,7 @@ TYPES = [
     ("A fire broke out in the east wing of the palace.", OTHER),
     ("The mountain road is open again, the traffic office said.", OTHER),
     ("Two hundred prisoners got out of the jail at Makala, the warden said.", OTHER),
-    ("The rebels swapped 30 prisoners for 12 soldiers in Marib.", OTHER),
+    ("The rebels swapped 30 prisoners for 12 soldiers in Marib.", "Agreement"),
     ("Militiamen turned the convoy around at Dibbin, the Red Cross said.", REFUSED),
     ("The convoy of 31 trucks reached Suwar, the Red Cross said.", AID),
     ("Some 300 villagers took shelter in the cathedral of Bouar, a priest said.", FLIGHT),

@@ -190,7 +190,9 @@ def _scare(s: Sentence) -> set[int]:
             out |= {one, other}
     for at in range(1, len(s) - 3):
         if s.words[at] == "," and _age(s, at):
-            out |= {at, at + 1, at + 2}
+            out |= (
+                {at, at + 1} if s.lower[at + 3] in ("who", "whose") else {at, at + 1, at + 2}
+            )  # "who …," has a comma of its own
     for at in range(1, len(s) - 4):  # "the agency (IOM) registered …"; at the end of a line it is the source
         short = (
             s.words[at] == "(" and s.words[at + 2] == ")" and s.words[at + 1].isupper() and s.words[at + 1].isalpha()

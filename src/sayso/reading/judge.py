@@ -104,7 +104,13 @@ def _harm(claim: Claim, doer: int, harmed: int) -> tuple[int | None, str]:
     admitted = claim.cue is not None and claim.cue.kind == "K2"
     if admitted and (hurt or kind in LOSING) and harmed >= 0 and doer >= 0:
         return -1, "what a side admits is against it"
-    if admitted and doer < 1 and hurt and harmed >= 0 and all(q.victim == "combatant" for q in hurt):
+    if (
+        admitted
+        and doer < 1
+        and hurt
+        and (harmed >= 0 or kind == "Armed clash")
+        and all(q.victim == "combatant" for q in hurt)
+    ):
         # "admits that two soldiers were killed in clashes with the rebels"
         return -1, "losses that a side admits are its own"
     if kind not in LOSING | STRIKES:

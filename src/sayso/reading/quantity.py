@@ -128,8 +128,9 @@ def _resolve(s: Sentence, found: list[Mention]) -> None:
     neighbours(s, found)
     for k, m in enumerate(found):
         leads = s.tags[m.end : m.end + 1] in (["VBD"], ["VBZ"], ["VBP"])  # the subject of a verb of its own
-        if m.kind is None and not m.settled and not leads:
-            accept(s, m, remote(s, m))
+        if m.kind is None and not m.settled:
+            fate = remote(s, m)
+            accept(s, m, fate if fate is None or fate.how == "of" or not leads else None)
         if m.kind is None and not m.settled and m.first not in skips:
             toll(s, m, found[max(0, k - NEAR) : k], found[k + 1 : k + NEAR])
     parts(s, found)
