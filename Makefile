@@ -11,7 +11,7 @@ export PYTHONDONTWRITEBYTECODE ?= 1
 PORT ?= 8417
 
 .DEFAULT_GOAL := help
-.PHONY: help demo live test check format lint types house docs lock browser bench-speed bench-claims fuzz golden clean
+.PHONY: help demo live test check format lint types house docs lock browser bench-speed bench-claims bench-quality peers floors fuzz golden clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -25,7 +25,7 @@ live: $(VENV)/.run  ## the same, fast and for ever: the page moves while you wor
 test: $(VENV)/.dev browser  ## every test, browser tests included
 	@$(BIN)/python -m pytest
 
-check: $(VENV)/.dev format lint types house docs  ## what CI runs before the tests
+check: $(VENV)/.dev format lint types house docs floors  ## what CI runs before the tests
 
 format: $(VENV)/.dev
 	@$(BIN)/ruff format --check src tests bench
@@ -41,6 +41,9 @@ house: $(VENV)/.dev
 
 docs: $(VENV)/.dev
 	@$(BIN)/python docs/build.py --check
+
+floors: $(VENV)/.dev  ## claims of the coded pages must not fall below their floors, with either reader
+	@for reader in rules encoder; do $(BIN)/python bench/quality/claims.py --reader $$reader --floors > /dev/null || exit 1; done
 
 golden: $(VENV)/.dev  ## rewrite the golden days from what the code now says; read the diff before you commit it
 	@$(BIN)/python -m pytest tests/golden --update-golden

@@ -200,8 +200,12 @@ def error_tree() -> str:
 def floors() -> str:
     """The scores that reading must not fall below."""
     kept = json.loads((SOURCE.parents[1] / "bench" / "quality" / "floors.json").read_text(encoding="utf-8"))
-    body = ((f"`{group}`", row["pages"], f"{row['f1']:.2f}", f"{row['strict_f1']:.2f}") for group, row in kept.items())
-    return table(("pages", "how many", "F1 of claims", "F1 of claims right in every slot"), body)
+    body = (
+        (reader, f"`{group}`", row["pages"], f"{row['f1']:.2f}", f"{row['strict_f1']:.2f}")
+        for reader, groups in kept.items()
+        for group, row in groups.items()
+    )
+    return table(("reader", "pages", "how many", "F1 of claims", "F1 of claims right in every slot"), body)
 
 
 GENERATED: dict[str, Callable[[], str]] = {
