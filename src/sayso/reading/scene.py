@@ -76,7 +76,7 @@ def places_of(saying: Saying, event: Event) -> list[Place]:
 
 
 def _pinned(saying: Saying, places: list[Place]) -> list[Place]:
-    """The town at which it happened rather than the land: "crossed into Syria [at Bab al-Hawa]"."""
+    """The town at which it happened rather than the land: "crossed into Rwanda [at Gisenyi]"."""
     if len(places) > 1 or places[0].precision not in LANDS:
         return places
     for m in saying.places:
