@@ -42,7 +42,7 @@ TOKENS = (
     "<p", "<p>",
 
        '<!DOCTYPE a [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;">]>', "&c;",
-    '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/hostname">]>', "&x;", "null", "true", "[]", "{}", '""', "charset=utf-7",
+    '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/hostname">]>', "&x;", "null", "true", "[]", "{}", '""', "charset=utf-7", "+2D0-",
     "charset=unicode_escape", "charset=rot13", "charset=utf-16", "from", "to", "between", "and", "of", "to", "-", "half", "no",
     "million", "dozens", "per cent", "last", "since", "until", "ago", "by", "he said", "according to", "reportedly",
     "denied that",

@@ -81,6 +81,7 @@ DATA = """{"@context": "https://schema.org", "@type": "LiveBlogPosting", "headli
 "articleBody": "<p>The army said it had retaken Vell.</p>"},
 {"@type": "BlogPosting", "datePublished": "2023-03-03T17:20:00+03:00",
 "articleBody": "Twelve people died, the mayor said.\\nMore."}]}"""
+DATA_HALVED = DATA.replace("Vell", "Vell \\ud83d").replace("Twelve", "\\ude80Twelve")  # halves of one emoji
 DATA_ARTICLE = (
     '[{"@graph": [{"@type": ["NewsArticle"], "headline": "Two boats", "datePublished": "2023-03-03", "author": "Ann Faro", '
     '"articleBody": "' + "Two boats burned at noon on Friday, residents said. " * 6 + '"}]}]'

@@ -103,6 +103,7 @@ def test_other_bytes_are_no_cast(tmp_path: Path) -> None:
         ("{", "cast.toml: expected a cast in JSON"),
         ('{"blocs": ' * 9000, "cast.toml: expected a cast in JSON, found brackets in brackets without end"),
         ('{"zone": ' + "9" * 9000 + "}", "cast.toml: expected a cast in JSON, found text that is none"),
+        ('{"zone": "\\ud83d"}', "cast.toml: expected a cast in JSON, found text that is none"),
         ("zone = " + "9" * 9000, "cast.toml: expected a cast in TOML, found text that is none"),
         ("places = [{name = 'Ox', lat = nan}]", "cast.toml: places: Ox: lat: expected degrees between −90 and 90"),
         ("places = [{name = 'Ox', lat = " + "9" * 400 + "}]", "cast.toml: places: Ox: lat: expected degrees between"),

@@ -183,3 +183,17 @@ def test_characters_that_a_tree_cannot_hold_keep_back_nothing_of_a_page(referenc
         assert "The army says" in text
         assert "so, and" in text
         assert "more." in text
+
+
+@pytest.mark.parametrize(
+    ("written", "read"), [("\\ud83d", "\ufffd"), ("\\ude80", "\ufffd"), ("\\ud83d\\ude80", "\U0001f680")]
+)
+def test_half_a_character_in_page_data_is_written_as_the_sign_for_none(written: str, read: str) -> None:
+    """No encoding holds it: a page with one in it could be kept for ever, and never be shown."""
+    bodies = (f"The army {written} says so.", f"<p>The army {written} says so.</p>")
+    updates = [f'{{"@type": "BlogPosting", "headline": "Now {written}", "articleBody": "{body}"}}' for body in bodies]
+    page = take(
+        f'{{"@type": "LiveBlogPosting", "headline": "War {written}", "liveBlogUpdate": [{", ".join(updates)}]}}'
+    )
+    assert (page.title, [post.title for post in page.posts]) == (f"War {read}", [f"Now {read}"] * 2)
+    assert [body(page, post) for post in page.posts] == [f"The army {read} says so."] * 2

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from sayso.errors import InputError
-from sayso.intake.formats import LINE
+from sayso.intake.formats import LINE, report
 from sayso.intake.raw import Raw, raws
 
 from .taking import take
@@ -157,3 +157,8 @@ def test_a_declared_charset_is_believed() -> None:
 def test_taking_the_same_page_twice_gives_one_id() -> None:
     assert take("One.").id == take("One.").id
     assert take("One.").id != take("One.", given=date(2022, 3, 3)).id
+
+
+def test_a_files_name_in_another_charset_is_shown_as_far_as_it_goes() -> None:
+    """Python reads its bytes as halves of characters, which no page can show."""
+    assert report(Raw(b"One bridge is shut.", "caf\udce9.txt"), fallback=date(2024, 5, 5)).origin == "caf\ufffd.txt"

@@ -40,6 +40,7 @@ def take_in_command(
     from sayso.desk.newsroom import open_newsroom
     from sayso.desk.readers import open_reader
     from sayso.desk.take_in import take_in
+    from sayso.intake.decode import paired
 
     cast = setting.cast()
     reader = open_reader(reader_name, note)
@@ -48,7 +49,7 @@ def take_in_command(
         failed: list[SaysoError] = []
         for raw in pages(paths, "taking in", failed):
             if reports == 0:  # not before there is a page: a slip in a path opens no coverage
-                newsroom.cover(coverage, cast, title)
+                newsroom.cover(coverage, cast, paired(title))
             try:
                 taken = take_in(newsroom, coverage, raw, day=setting.day, zone=setting.zone, reader=reader)
             except (InputError, AnswerError) as error:

@@ -53,6 +53,8 @@ def parse_cast(text: str, where: str) -> Cast:
     kind = "JSON" if text.lstrip().startswith("{") else "TOML"
     try:
         data: Any = json.loads(text) if kind == "JSON" else tomllib.loads(text)
+        if kind == "JSON":
+            json.dumps(data, ensure_ascii=False).encode("utf-8")  # half a character cannot be shown
     except ValueError as error:  # JSONDecodeError, TOMLDecodeError, a number of some thousand digits
         raise CastError(f"a cast in {kind}", f"text that is none ({error})", where=where) from None
     except RecursionError:

@@ -45,7 +45,7 @@ def text_of(raw: Raw) -> str:
             raise InputError(
                 "text, HTML, a feed or a chat export", kind, where=raw.origin, hint="Save or export it as text first."
             )
-    text = _decoded(raw).removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = paired(_decoded(raw)).removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     sample = text[:SAMPLE]
     strange = sum(char in CONTROLS for char in sample)
     if "\0" in text or strange * 50 > len(sample):
@@ -57,6 +57,18 @@ def text_of(raw: Raw) -> str:
         )
     if not any(char.isalnum() for char in sample) and not any(char.isalnum() for char in text):
         raise InputError("a page with words in it", "no letter and no figure", where=raw.origin)
+    return text
+
+
+def paired(text: str) -> str:
+    """The text with halves of surrogate pairs made whole where both stand there, else written as U+FFFD.
+
+    No encoding holds a half: it could be kept and never be shown. Page data, some charsets and names of files can hold one.
+    """
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return text
 
 

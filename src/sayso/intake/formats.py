@@ -15,7 +15,7 @@ from datetime import date
 from sayso.errors import InputError
 from sayso.intake.chat import cut_chat, is_chat
 from sayso.intake.cut import Cut, Setting
-from sayso.intake.decode import text_of
+from sayso.intake.decode import paired, text_of
 from sayso.intake.feed import cut_feed, is_feed
 from sayso.intake.html import cut_html, is_html
 from sayso.intake.jsonld import cut_data, has_data
@@ -79,7 +79,7 @@ def _report(raw: Raw, cut: Cut, format_: Format) -> Report:
         )
     return Report(
         text=cut.text,
-        origin=raw.origin,
+        origin=paired(raw.origin),
         media_type=raw.media_type or format_.media_type,
         raw=hashlib.sha256(raw.data).hexdigest(),
         day=cut.day,

@@ -20,6 +20,7 @@ import trafilatura
 from lxml import etree, html
 
 from sayso.intake.cut import Cut, Setting
+from sayso.intake.decode import paired
 from sayso.intake.lines import lettered, lines
 from sayso.intake.liveblog import cut_text
 from sayso.intake.shapes import ruling
@@ -44,7 +45,7 @@ CONTAINERS = (
     "//article[.//time]",
     "//li[.//time]",
 )
-UNHELD = {code: " " for code in range(32) if chr(code) not in "\t\n\r"} | dict.fromkeys((65534, 65535), "�")
+UNHELD = {code: " " for code in range(32) if chr(code) not in "\t\n\r"} | dict.fromkeys((0xFFFE, 0xFFFF), "\ufffd")
 REFERENCE = re.compile(r"&#(?:[xX]0*([0-9a-fA-F]{1,8})|0*([0-9]{1,9}))(?![0-9a-fA-F]);?")
 HEADS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "summary"])
 MOST = 4_000_000  # characters of markup given to trafilatura, which takes a second for each million
@@ -101,7 +102,7 @@ def holdable(markup: str) -> str:
 
     A control becomes a blank, what is no character becomes the sign for one.
     """
-    return REFERENCE.sub(_referred, markup.translate(UNHELD))
+    return REFERENCE.sub(_referred, paired(markup).translate(UNHELD))
 
 
 def _referred(found: re.Match[str]) -> str:

@@ -14,6 +14,7 @@ from email.header import decode_header, make_header
 from email.message import Message
 
 from sayso.intake.cut import Cut, Setting
+from sayso.intake.decode import paired
 from sayso.intake.html import plain
 from sayso.intake.liveblog import cut_text
 
@@ -55,7 +56,7 @@ def _header(message: Message, name: str) -> str:
     raw = str(message[name] or "")
     with suppress(*FAULTS):
         raw = str(make_header(decode_header(raw)))
-    return " ".join(raw.split())
+    return " ".join(paired(raw).split())
 
 
 def _body(message: Message) -> str:
@@ -71,7 +72,7 @@ def _body(message: Message) -> str:
         content = data.decode(charset)
     except (LookupError, UnicodeError):
         content = data.decode("cp1252", "replace")
-    content = content.replace("\r\n", "\n").replace("\r", "\n")
+    content = paired(content).replace("\r\n", "\n").replace("\r", "\n")
     return plain(content) if part.get_content_subtype() == "html" else content
 
 

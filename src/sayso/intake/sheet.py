@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, tzinfo
 
 from sayso.intake.cut import Calendar, Cut, Piece, Setting, in_order, placed
+from sayso.intake.decode import paired
 from sayso.intake.heads import Start
 from sayso.intake.inside import House, inside
 from sayso.intake.lines import INVISIBLE, lines
@@ -56,7 +57,7 @@ class Page:
 
 def tidy(text: str) -> str:
     """The text on one line, its blanks single and none at its ends."""
-    return " ".join(text.split()).strip(INVISIBLE)
+    return " ".join(paired(text).split()).strip(INVISIBLE)
 
 
 def moment_of(text: str) -> datetime | None:
