@@ -48,12 +48,12 @@ def test_a_cast_and_a_title_are_kept_for_the_pages_that_follow() -> None:
     well("take-in", "page.txt", *RIVER, "--title", "The river, hour by hour")
     well("take-in", "-", "--coverage", "river", stdin="UPDATE 1200 GMT: The North Army says that it holds Oakford.\n")
     assert [record.body["title"] for record in kept("desk.sayso", "coverage")] == ["The river, hour by hour"]
+    assert {record.body["source"]["bloc"] for record in kept("desk.sayso", "claim")} == {"north", "south"}
 
 
 def test_a_title_typed_in_another_charset_can_be_shown() -> None:
     well("take-in", "page.txt", *RIVER, "--title", "Caf\udce9")
     assert [record.body["title"] for record in kept("desk.sayso", "coverage")] == ["Caf\ufffd"]
-    assert {record.body["source"]["bloc"] for record in kept("desk.sayso", "claim")} == {"north", "south"}
 
 
 def test_a_whole_folder_is_taken_and_one_bad_page_keeps_back_no_other(here: Path) -> None:
