@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 REACH = 24  # words from a cue, either way; farther is as far
 CUE = 0.45  # swept on PolNeAR's development part: 0.2 to 0.6 by tenths; between the best two
+QUOTED = 0.25  # the same for a cue whose content stands in quotation marks, which speak for it
 GOES_ON = 0.5
 NEITHER, SOURCE, CONTENT = range(3)
 THREADS = "SAYSO_THREADS"
@@ -67,8 +68,14 @@ class Encoder:
                 marked[row, first:last] = 1
                 distance[row] = _distance(numbers, first, last)
             roles = self.argue.run(None, {"words": vectors, "marked": marked, "distance": distance})[0]
-            said = [_attribution(words, cue, score, rows) for (cue, score), rows in zip(found, roles, strict=True)]
+            made = (_attribution(words, cue, score, rows) for (cue, score), rows in zip(found, roles, strict=True))
+            said = [one for one in made if one.score > CUE or _in_quotes(one, window.told)]
         return Heard(tuple(said), tuple(_names(kinds[0], self.kinds)))
+
+
+def _in_quotes(one: Attribution, told: Sequence[bool]) -> bool:
+    inside = [told[at] for first, last in one.content for at in range(first, last)]
+    return bool(inside) and sum(inside) >= 0.8 * len(inside)
 
 
 def _distance(numbers: NDArray[np.int64], first: int, last: int) -> NDArray[np.int64]:
@@ -85,7 +92,7 @@ def _cues(marks: NDArray[np.float32]) -> list[tuple[Run, float]]:
     at = 0
     while at < len(begins):
         last = at + 1
-        if begins[at] > CUE:
+        if begins[at] > QUOTED:
             while last < len(begins) and inside[last]:
                 last += 1
             out.append(((at, last), begins[at]))

@@ -75,6 +75,7 @@ class Laid:
     shapes: list[int]
     quotes: list[int]
     first: list[int]
+    told: list[bool]  # whether each word stands in quotation marks
 
 
 def laid(pieces: Pieces, words: Sequence[str]) -> Laid:
@@ -88,4 +89,6 @@ def laid(pieces: Pieces, words: Sequence[str]) -> Laid:
         shapes += [shape(word)] * len(cut)
         quotes += [int(told)] * len(cut)
     numbers, shapes, quotes = numbers[: PIECES - 1], shapes[: PIECES - 1], quotes[: PIECES - 1]
-    return Laid([*numbers, pieces.closes], [*shapes, OTHER], [*quotes, 0], [min(at, len(numbers) - 1) for at in first])
+    return Laid(
+        [*numbers, pieces.closes], [*shapes, OTHER], [*quotes, 0], [min(at, len(numbers) - 1) for at in first], inside
+    )
