@@ -127,9 +127,19 @@ def test_captions_headings_and_jumps_inside_a_post_are_not_read() -> None:
     assert [claim.quote.text for claim in read(page, NOBODY)] == lines[:1]
 
 
-def test_of_the_of_the_without_end_is_read_at_once() -> None:
-    """Each phrase hangs on the one before it: what each of them is, is asked once, and not for ever down."""
-    text = "Parliament " + "of the members of the half " * 150 + "was shelled."
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Parliament " + "of the members of the half " * 600 + "was shelled.",
+        "Rebels fled" + ", but Ay and the Kremlin denied that the army and the mayor had fled" * 200 + ".",
+        "The mayor " + "said that the army denied that " * 300 + "rebels fled.",
+        "“Rebels fled,” he said, “and the army said ”" * 400,
+        "1," * 3000,
+    ],
+    ids=["of the", "but they", "said that", "he said", "1,"],
+)
+def test_what_is_put_into_itself_without_end_is_read_at_once(text: str) -> None:
+    """A phrase hangs on a phrase, a voice speaks within a voice: each is asked once, and a sentence has an end."""
     began = process_time()
     claims(text)
     assert process_time() - began < 5

@@ -33,6 +33,7 @@ WITHOUT = (
 )  # fmt: skip
 # What stands between two voices of one sentence: ", while Y said …".
 JOINTS = frozenset(("and", "but", "while", "whereas", "though", "although", ",", "—", "–", "as"))
+DEEPEST = 4  # cues within cues, each of which may have several speakers
 NO_WORDS = frozenset((",", ".", ":", '"', "(", ")", "CC"))
 
 
@@ -43,8 +44,13 @@ def divided(line: Line, found: list[Found]) -> list[Strand]:
     return out
 
 
-def _divide(line: Line, low: int, high: int, found: list[Found], outer: Say | None, out: list[Strand]) -> None:
-    """Cut tokens low..high into strands; the outermost cue first, what it governs then in the same way."""
+def _divide(
+    line: Line, low: int, high: int, found: list[Found], outer: Say | None, out: list[Strand], deep: int = 0
+) -> None:
+    """Cut tokens low..high into strands; the outermost cue first, what it governs then in the same way.
+
+    `deep` counts the cues within which these tokens are told; below DEEPEST, of several who say one thing the first is heard.
+    """
     here = [f for f in found if low <= f.first and f.last <= high]
     if not here:
         _lay(line, low, high, outer, out)
@@ -52,27 +58,27 @@ def _divide(line: Line, low: int, high: int, found: list[Found], outer: Say | No
     s = line.s
     top = _outermost(s, here)
     rest = [f for f in here if f is not top]
-    says = _says(line, top, outer)
+    says = _says(line, top, outer)[: None if deep < DEEPEST else 1]
     left = max(_left_edge(s, low, top.first), min(top.edge, top.first)) if top.before else top.first
     if left > low:
-        _divide(line, low, left, rest, outer, out)
+        _divide(line, low, left, rest, outer, out, deep)
     right = top.last
     if top.before and top.after and _parts(line.c, left, top):
         right = _right_edge(line, top, rest, high)  # "the jets, the ministry said, bombed the depot": one clause
         for say in says:
             _lay(line, left, right, say, out)
         if right < high:
-            _divide(line, right, high, rest, outer, out)
+            _divide(line, right, high, rest, outer, out, deep)
         return
     if top.before:
         for say in says:
-            _divide(line, left, top.first, rest, say, out)
+            _divide(line, left, top.first, rest, say, out, deep + 1)
     if top.after:
         right = _right_edge(line, top, rest, high)
         for say in says:
-            _divide(line, top.last, right, rest, say, out)
+            _divide(line, top.last, right, rest, say, out, deep + 1)
     if right < high:
-        _divide(line, right, high, rest, outer, out)
+        _divide(line, right, high, rest, outer, out, deep)
 
 
 def _parts(c: Clauses, low: int, top: Found) -> bool:

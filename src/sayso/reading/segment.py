@@ -39,6 +39,9 @@ TOKEN = re.compile(
 )  # fmt: skip
 CONTRACTED = re.compile(r"(?<=[a-z])n['’]t$", re.IGNORECASE)
 PARAGRAPH = re.compile(r"\n[ \t\r]*\n+|\n(?=[ \t]*(?:[•·▪–—*-]|\d{1,2}[.)])[ \t])")
+MOST = (
+    400  # words of a sentence; nobody writes a longer one, and what is asked of every pair of its words would never end
+)
 LONG_LINE = 50  # characters of a line that was broken because it was full
 LINE = re.compile(r"\n+")
 LIST_MARK = re.compile(r"\s*(?:[•·▪–—*>-]+|\(?\d{1,2}[.)])[ \t]+")
@@ -144,11 +147,10 @@ def _paragraph(text: str, start: int, end: int) -> Iterator[Paragraph]:
     quotes = _quotes(words, starts, ends)
     sentences = []
     first = 0
-    for last in _breaks(text, words, starts, ends):
-        sentences.append(_sentence(words, starts, ends, first, last))
+    for last in (*_breaks(text, words, starts, ends), len(words)):
+        edges = [*range(first, last, MOST), last]
+        sentences += [_sentence(words, starts, ends, low, high) for low, high in pairwise(edges)]
         first = last
-    if first < len(words):
-        sentences.append(_sentence(words, starts, ends, first, len(words)))
     if quoted:
         quotes = [(starts[0], ends[-1])]
     yield Paragraph(starts[0], ends[-1], sentences, quotes, quoted, marker is not None and not quoted)
