@@ -29,7 +29,6 @@ from sayso.reading.sheet import KEPT, Block, Memory, Sheet, Told
 from sayso.reading.voice import Hearing, mention_persons, source_of
 from sayso.reading.where import Mention
 
-QUIP = 8  # words of a quotation that adds nothing to what its speaker has told
 SETTLING = frozenset(("in", "at", "near", "outside", "around"))  # before a place that what follows may happen at
 
 
@@ -90,8 +89,7 @@ def _of_strand(sheet: Sheet, block: Block, told: Told, earlier: Sequence[Made]) 
         remember(memory, claim)
     memory.passing.extend(made)
     own = say is not None and say.sentence == at and say.cue is not None
-    quip = strand.quoted and strand.last - strand.first <= QUIP
-    speech = [Made(claim, block, at, own, claim.event.type == "x.Statement", quip) for claim in made]
+    speech = [Made(claim, block, at, own, claim.event.type == "x.Statement") for claim in made]
     return Telling(block, told, saying, speech)
 
 

@@ -5,6 +5,7 @@ Comes in: a paragraph and the encoder. Goes out: a layer a sentence. Refuses to 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate
 from typing import Protocol
@@ -56,17 +57,17 @@ def hear_all(listener: Listener, paragraph: Paragraph) -> tuple[list[Attribution
 
 
 def attributions(listener: Listener, text: str) -> list[quotation.Attribution]:
-    """The attributions of a text as spans, in the form that the rules of `quotation` give."""
+    """The attributions of a text as spans, in the form that the rules of `quotation` give; those of no content are left out."""
     out = []
     for paragraph in paragraphs(text, 0, len(text)):
-        starts = [start for s in paragraph.sentences for start in s.starts]
-        ends = [end for s in paragraph.sentences for end in s.ends]
-
-        def spans(*runs: Run, starts: list[int] = starts, ends: list[int] = ends) -> quotation.Spans:
-            return tuple((starts[first], ends[last - 1]) for first, last in runs)
-
+        words = [span for s in paragraph.sentences for span in zip(s.starts, s.ends, strict=True)]
         for one in hear_all(listener, paragraph)[0]:
             if one.content:
-                source = spans(one.source) if one.source is not None else ()
-                out.append(quotation.Attribution(source, spans(one.cue), spans(*one.content)))
+                source = (one.source,) if one.source is not None else ()
+                out.append(quotation.Attribution(*(_spans(words, runs) for runs in (source, (one.cue,), one.content))))
     return out
+
+
+def _spans(words: Sequence[Run], runs: Sequence[Run]) -> quotation.Spans:
+    """Runs of words as spans of characters; `words` are where each of them stands."""
+    return tuple((words[first][0], words[last - 1][1]) for first, last in runs)

@@ -32,7 +32,6 @@ class Made:
     sentence: int
     own_cue: bool
     speech: bool = False
-    quip: bool = False  # a quotation of a few words
     into: Made | None = None
 
 
