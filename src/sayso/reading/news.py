@@ -26,7 +26,7 @@ def untold(saying: Saying, event: Event) -> str:
             return "told in the present tense, as what is usual"  # "we die here"
         if _judged(saying, event):
             return "what it is called, not what came about"
-        return RECALLED if _past_history(saying, event, OLD) else ""
+        return RECALLED if _dated_back(saying, event.trigger, OLD) else ""
     return _untold_by_desk(saying, event)
 
 
@@ -72,7 +72,7 @@ def _untold_by_desk(saying: Saying, event: Event) -> str:
     if verb.tense == "present" and event.type not in STANDING and not _progressive(saying, verb):
         now = event.rank >= 5 or any(f.kind for f in saying.read.figures) or "." not in s.words
         return "" if now else "told in the present tense, as what is usual"
-    past = _past_history(saying, event, WEEK) or s.lower[low : low + 2] == ["since", "then"]
+    past = _dated_back(saying, event.trigger, WEEK) or s.lower[low : low + 2] == ["since", "then"]
     return RECALLED if past else ""
 
 
@@ -88,10 +88,6 @@ def long_past(saying: Saying, trigger: int) -> bool:
     """True for what the desk counts of a month or a year that is over."""
     over = (t.when.latest.date() < saying.sheet.desk.day for t in saying.read.times if saying.holds(t.first))
     return any(over) and _dated_back(saying, trigger, WEEK)
-
-
-def _past_history(saying: Saying, event: Event, limit: int) -> bool:
-    return _dated_back(saying, event.trigger, limit)
 
 
 def _dated_back(saying: Saying, trigger: int, limit: int) -> bool:

@@ -1,8 +1,8 @@
 """Report -> claims: the steps of reading, in order.
 
 Comes in: a `Report` and a `Cast`. Goes out: its claims, in page order. Refuses to know: where the report came from and what
-becomes of its claims. Steps are plain functions, Sheet -> Sheet; `STEPS` names those of each reader, in order. What the encoder
-hears is one more layer: the steps after it take what it says where it lies there.
+becomes of its claims. Steps are plain functions, Sheet -> Sheet: `STEPS` are those of the rules, `ENCODED` the same
+with the encoder's among them. What it hears is one more layer, which the steps after it use where it lies there.
 """
 
 from __future__ import annotations
